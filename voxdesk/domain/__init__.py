@@ -1,0 +1,1 @@
+"""Frozen types and pure functions of the domain; standard library only, no I/O, no clock."""

@@ -1,0 +1,217 @@
+"""What an engine promises, and the values that go in and come out.
+
+Every method yields, so that the caller sets the pace and stops by not asking for more; engines
+yield `Progress` among their pieces. The same protocols hold in the worker (the engine itself) and
+in the application (`remote.py`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from voxdesk.domain.job import Progress
+from voxdesk.domain.recording import AudioFacts, AudioWindow
+from voxdesk.domain.report import Stance
+from voxdesk.domain.transcript import HeardSegment
+
+
+class ByteSource(Protocol):
+    """Bytes read at any place: an original or derived audio, wherever it really lies."""
+
+    @property
+    def size_bytes(self) -> int: ...
+
+    def read_at(self, offset: int, size_bytes: int) -> bytes:
+        """Up to `size_bytes` from `offset`; fewer only at the end."""
+        ...
+
+
+# --- decoding -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedWindow:
+    """One stretch of derived audio: 16 kHz, 16 bit, a FLAC stream that stands alone.
+
+    `peaks` are pairs of signed bytes (lowest, highest sample / 256 of all channels), one pair for
+    each `PEAK_FRAMES` frames.
+    """
+
+    start_frame: int
+    frames: int
+    flac: bytes
+    peaks: bytes
+
+
+PEAK_FRAMES = 160
+"""Frames of derived audio behind one pair of peaks: 10 ms."""
+
+WINDOW_FRAMES = 60 * 16_000
+"""Frames of one window of derived audio: a minute, so reading anywhere is cheap."""
+
+
+class Decoder(Protocol):
+    def decode(
+        self, original: ByteSource, name: str
+    ) -> Iterator[DecodedWindow | AudioFacts | Progress]:
+        """Windows in order, then the facts, last. Raises BadAudio or NoSound."""
+        ...
+
+
+# --- transcribing ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TranscribeOptions:
+    """`language` empty means detect. `channel` None means the mix of all.
+
+    `start_ms` is where to go on; what was said before is not heard again.
+    """
+
+    language: str = ""
+    initial_prompt: str = ""
+    hotwords: str = ""
+    channel: int | None = None
+    start_ms: int = 0
+    beam_size: int = 5
+    word_timestamps: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageHeard:
+    language: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeardUntil:
+    """All audio before this is worked through and yielded."""
+
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineNotice:
+    """Something a person should know of the run, e.g. that CUDA failed and the CPU took over."""
+
+    code: str
+    detail: str = ""
+
+
+SpeechPiece = LanguageHeard | HeardSegment | HeardUntil | EngineNotice | Progress
+
+
+class Transcriber(Protocol):
+    def transcribe(
+        self, audio: ByteSource, windows: Sequence[AudioWindow], options: TranscribeOptions
+    ) -> Iterator[SpeechPiece]:
+        """What is said in derived audio (`windows` say where its FLAC streams lie)."""
+        ...
+
+
+# --- meaning --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """`count` unit vectors of `dimensions` float32 each, row by row, little-endian."""
+
+    count: int
+    dimensions: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """`similarity` is the cosine, -1 to 1."""
+
+    key: int
+    similarity: float
+
+
+class Meaning(Protocol):
+    """Embeds texts and keeps the nearest-neighbour index over vectors, by integer keys."""
+
+    def embed(self, texts: Sequence[str]) -> Iterator[Vectors | Progress]:
+        """Vectors of all texts in order, in batches."""
+        ...
+
+    def restore(self, saved: ByteSource) -> Iterator[int]:
+        """Take up a saved index; yields how many vectors it holds, 0 when it was not sound."""
+        ...
+
+    def add(self, keys: Sequence[int], vectors: Vectors) -> Iterator[int]:
+        """Add or replace vectors; yields how many the index holds now."""
+        ...
+
+    def remove(self, keys: Sequence[int]) -> Iterator[int]: ...
+
+    def nearest(
+        self, vector: Vectors, count: int, among: Sequence[int] | None
+    ) -> Iterator[tuple[Neighbour, ...]]:
+        """The `count` nearest to one vector, nearest first; `among` limits the keys looked at."""
+        ...
+
+    def save(self) -> Iterator[bytes]:
+        """The index in pieces of at most 1 MiB, for `restore`."""
+        ...
+
+
+# --- writing --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LabelTask:
+    """Which of `labels` each line deserves, judged one by one after the same prefix."""
+
+    system: str
+    prefix: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The probability of each label for the line at `index`."""
+
+    index: int
+    probabilities: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteTask:
+    """Text held to a JSON schema whose strings and arrays are all bounded."""
+
+    system: str
+    user: str
+    schema: dict[str, object]
+    most_tokens: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The end of a writing task. `cut` means a limit ended it, not the model."""
+
+    text: str
+    cut: bool
+    prompt_tokens: int
+    reused_tokens: int
+
+
+class Writer(Protocol):
+    """Has no tools and decides nothing: it labels lines and phrases what code has decided."""
+
+    def label(self, task: LabelTask, lines: Sequence[str]) -> Iterator[Labelled | Progress]: ...
+
+    def write(self, task: WriteTask) -> Iterator[str | Written]:
+        """Pieces of text as they come, then the whole, last."""
+        ...
+
+
+STANCES = (Stance.FOR, Stance.AGAINST, Stance.UNRELATED)
+
+
+class Device(StrEnum):
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"

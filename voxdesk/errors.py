@@ -1,0 +1,240 @@
+"""Every error VoxDesk raises on purpose. Anything else is a bug and looks like one.
+
+VoxDeskError(detail)        code and remedy belong to the class; no user language in here
+├─ UserError                something outside is not as it must be, and a person can mend it
+│  ├─ BadAudio · NoSound · FileMissing · FileUnreadable · FileChanged · NotAFile · AlreadyThere
+│  ├─ NotEnoughDisk · NotEnoughMemory · CpuNotSupported
+│  ├─ ModelMissing · ModelDamaged · ModelUnknown · DownloadFailed · ForbiddenByPolicy
+│  └─ FileBusy · NothingFound · BadRequest · BadScenario
+├─ StoreError               StoreTooNew · StoreDamaged · StoreLocked · StoreReadOnly
+└─ EngineError              EngineCrashed · EngineHung · EngineFailed
+Cancelled                   not an error: shown nowhere
+"""
+
+from enum import StrEnum
+
+
+class Remedy(StrEnum):
+    """Something a face can offer to do about an error."""
+
+    NONE = ""
+    RETRY = "retry"
+    FREE_SPACE = "free_space"
+    CHOOSE_OTHER_FILE = "choose_other_file"
+    CHECK_PERMISSIONS = "check_permissions"
+    CLOSE_OTHER_PROGRAM = "close_other_program"
+    CHOOSE_SMALLER_MODEL = "choose_smaller_model"
+    GET_MODEL = "get_model"
+    UPDATE_VOXDESK = "update_voxdesk"
+    RESTORE_BACKUP = "restore_backup"
+    ASK_ADMINISTRATOR = "ask_administrator"
+    SHOW_EXISTING = "show_existing"
+    CHECK_COMMAND = "check_command"
+    OTHER_COMPUTER = "other_computer"
+
+
+class VoxDeskError(Exception):
+    """A known error: `code` is stable and has words in `texts.py`, `detail` names the thing."""
+
+    code = "error"
+    remedy = Remedy.NONE
+
+    def __init__(self, detail: str = "", *, remedy: Remedy | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        if remedy is not None:
+            self.remedy = remedy
+
+
+class UserError(VoxDeskError):
+    code = "user"
+
+
+class BadAudio(UserError):
+    """No decoder here can read it; detail says what was seen instead."""
+
+    code = "audio.unreadable"
+    remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class NoSound(UserError):
+    """A readable file without a sound track, or of no length."""
+
+    code = "audio.no_sound"
+    remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class FileMissing(UserError):
+    code = "file.missing"
+    remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class FileUnreadable(UserError):
+    code = "file.unreadable"
+    remedy = Remedy.CHECK_PERMISSIONS
+
+
+class FileChanged(UserError):
+    """It vanished or changed while it was read."""
+
+    code = "file.changed"
+    remedy = Remedy.RETRY
+
+
+class NotAFile(UserError):
+    code = "file.not_a_file"
+    remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class AlreadyThere(UserError):
+    """The same bytes are in the library; detail is the id they have."""
+
+    code = "recording.already_there"
+    remedy = Remedy.SHOW_EXISTING
+
+
+class NotEnoughDisk(UserError):
+    code = "disk.full"
+    remedy = Remedy.FREE_SPACE
+
+
+class NotEnoughMemory(UserError):
+    code = "memory.short"
+    remedy = Remedy.CHOOSE_SMALLER_MODEL
+
+
+class CpuNotSupported(UserError):
+    code = "cpu.not_supported"
+    remedy = Remedy.OTHER_COMPUTER
+
+
+class ModelMissing(UserError):
+    code = "model.missing"
+    remedy = Remedy.GET_MODEL
+
+
+class ModelDamaged(UserError):
+    """A file of the model is missing, truncated or not the catalogue's; detail names it."""
+
+    code = "model.damaged"
+    remedy = Remedy.GET_MODEL
+
+
+class ModelUnknown(UserError):
+    code = "model.unknown"
+    remedy = Remedy.CHECK_COMMAND
+
+
+class DownloadFailed(UserError):
+    code = "model.download_failed"
+    remedy = Remedy.RETRY
+
+
+class ForbiddenByPolicy(UserError):
+    code = "policy.forbidden"
+    remedy = Remedy.ASK_ADMINISTRATOR
+
+
+class FileBusy(UserError):
+    """The target of an export is read-only or held open by another program."""
+
+    code = "file.busy"
+    remedy = Remedy.CLOSE_OTHER_PROGRAM
+
+
+class NothingFound(UserError):
+    """An id, or something asked for, that the library does not hold."""
+
+    code = "nothing_found"
+    remedy = Remedy.CHECK_COMMAND
+
+
+class BadRequest(UserError):
+    code = "bad_request"
+    remedy = Remedy.CHECK_COMMAND
+
+
+class BadScenario(UserError):
+    """A scenario file that does not hold; detail names file and place."""
+
+    code = "scenario.invalid"
+    remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class StoreError(VoxDeskError):
+    code = "store"
+
+
+class StoreTooNew(StoreError):
+    code = "store.too_new"
+    remedy = Remedy.UPDATE_VOXDESK
+
+
+class StoreDamaged(StoreError):
+    """Not a library: no SQLite file, a torn one, or one of another program."""
+
+    code = "store.damaged"
+    remedy = Remedy.RESTORE_BACKUP
+
+
+class StoreLocked(StoreError):
+    code = "store.locked"
+    remedy = Remedy.CLOSE_OTHER_PROGRAM
+
+
+class StoreReadOnly(StoreError):
+    code = "store.read_only"
+    remedy = Remedy.CHECK_PERMISSIONS
+
+
+class EngineError(VoxDeskError):
+    code = "engine"
+
+
+class EngineCrashed(EngineError):
+    """A worker process died; detail names engine and exit code."""
+
+    code = "engine.crashed"
+    remedy = Remedy.RETRY
+
+    def __init__(self, detail: str = "", *, log_tail: str = "") -> None:
+        super().__init__(detail)
+        self.log_tail = log_tail
+
+
+class EngineHung(EngineError):
+    """A worker gave no sign of life for longer than its limit and was ended."""
+
+    code = "engine.hung"
+    remedy = Remedy.RETRY
+
+
+class EngineFailed(EngineError):
+    """An engine raised something that it should not have; detail holds it."""
+
+    code = "engine.failed"
+    remedy = Remedy.RETRY
+
+
+class Cancelled(Exception):  # noqa: N818 - an outcome, not an error
+    """The user stopped the work; what was committed stays."""
+
+
+def known() -> dict[str, type[VoxDeskError]]:
+    """Every concrete error by its code: to carry errors over a pipe or from a job row."""
+    found: dict[str, type[VoxDeskError]] = {}
+    waiting = [VoxDeskError]
+    while waiting:
+        error = waiting.pop()
+        found[error.code] = error
+        waiting.extend(error.__subclasses__())
+    return found
+
+
+def from_exit_code(engine: str, code: int | None, log_tail: str = "") -> VoxDeskError:
+    """What the death of a worker means. Codes: POSIX signals and Windows NTSTATUS values."""
+    if code in (-9, 137):
+        return NotEnoughMemory(engine)
+    if code in (-4, 0xC000001D):
+        return CpuNotSupported(engine)
+    return EngineCrashed(f"{engine} ended with {code}", log_tail=log_tail)

@@ -1,0 +1,1 @@
+"""Pure writers: domain values in, bytes out."""

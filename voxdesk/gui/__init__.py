@@ -1,0 +1,1 @@
+"""The window: shows, asks, and calls services. Qt lives here and nowhere else but in decoding."""

@@ -1,0 +1,105 @@
+"""Everything that crosses the pipe between the application and a worker.
+
+Down: Load, Run, Cancel, Stop, Bytes.   Up: Ready, Progress, Piece, Read, Done, Failed.
+
+A request is one `Run` of a method that yields; each thing it yields comes up as a `Piece`
+(or `Progress`, when it is one), then `Done` or `Failed`. An argument that has `read_at` is not
+sent: the child gets a stand-in that asks for bytes with `Read` and is answered with `Bytes`, so a
+worker needs neither a path nor a key.
+"""
+
+from dataclasses import dataclass, field
+
+from voxdesk.domain.job import Progress
+
+__all__ = [
+    "Bytes",
+    "Cancel",
+    "Done",
+    "Down",
+    "Failed",
+    "Load",
+    "Piece",
+    "Progress",
+    "Read",
+    "Ready",
+    "Run",
+    "Served",
+    "Stop",
+    "Up",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Make the engine: `target` is `module:Class` under `voxdesk.engines`."""
+
+    target: str
+    options: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    method: str
+    arguments: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Stop the current run at its next piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Stands in a `Run` for the n-th argument that the application reads for the worker."""
+
+    index: int
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """The answer to a `Read`. `error` is the code of what kept it from being read."""
+
+    content: bytes
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The engine is loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    index: int
+    offset: int
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The run yielded all it had, or stopped because of a Cancel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The run raised. `code` is a VoxDeskError's, else `engine.failed`."""
+
+    code: str
+    detail: str
+    traceback: str = ""
+
+
+Down = Load | Run | Cancel | Stop | Bytes
+Up = Ready | Progress | Piece | Read | Done | Failed
