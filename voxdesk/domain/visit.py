@@ -1,7 +1,7 @@
 """Visits: one outing to a site, and the names it refers to."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from voxdesk.domain.ids import (
@@ -74,7 +74,7 @@ class VisitCard:
     client: str = ""
     customer: str = ""
     employee: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     number: int | None = None
     scenario_id: str = ""
 

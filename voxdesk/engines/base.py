@@ -172,7 +172,7 @@ class LabelTask:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """The probability of each label for the line at `index`."""
+    """The probability of each label for the line at `index`; empty where nobody judged."""
 
     index: int
     probabilities: tuple[float, ...]
@@ -190,7 +190,10 @@ class WriteTask:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The end of a writing task. `cut` means a limit ended it, not the model."""
+    """The end of a writing task. `cut` means a limit ended it, not the model.
+
+    An empty `text` means nobody wrote: the evidence speaks for itself.
+    """
 
     text: str
     cut: bool
