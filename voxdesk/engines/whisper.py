@@ -1,0 +1,261 @@
+"""Transcriber by faster-whisper, from a local folder, in the speech worker.
+
+Nothing is ever fetched: the folder must be whole, and the packages that could ask the network or
+decode files (`huggingface_hub`, `av`) are kept out while faster-whisper is imported.
+
+**Going on after a stop.** After each segment comes `HeardUntil` with its end, after each span one
+with the span's end: all before it has been yielded. Commit segments together with the last
+`HeardUntil` seen and pass that as `start_ms`, and the language heard as `language`: then nothing
+is lost and nothing comes twice.
+
+A 30-second window that loops is heard once more, without prompt and at higher temperatures; what
+loops still is kept and flagged, and so is speech for which nothing was written.
+"""
+
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from voxdesk.domain.job import Progress, Unit
+from voxdesk.domain.recording import SAMPLE_RATE_HZ, AudioWindow
+from voxdesk.domain.transcript import HeardSegment, SegmentFlag
+from voxdesk.engines import hardware
+from voxdesk.engines.base import (
+    ByteSource,
+    Device,
+    EngineNotice,
+    HeardUntil,
+    LanguageHeard,
+    SpeechPiece,
+    TranscribeOptions,
+)
+from voxdesk.engines.course import Course, Place
+from voxdesk.engines.spans import Sound, Span, Speech, frames_of, ms_of, silence_of, spans
+from voxdesk.errors import BadRequest, ModelDamaged, ModelMissing, NotEnoughMemory
+
+NEEDED_FILES = ("model.bin", "config.json", "tokenizer.json")
+"""Without tokenizer.json the hub would be asked for one."""
+KEPT_OUT = ("av", "huggingface_hub")
+GPU_PRECISIONS = ("float16", "int8_float16", "int8")
+FRAMES_PER_SEEK = SAMPLE_RATE_HZ // 100
+"""faster-whisper counts the places of its windows in features of 10 ms."""
+WINDOW_SEEKS = 3000
+CALMER = {"temperature": (0.2, 0.4, 0.6, 0.8), "repetition_penalty": 1.1}
+"""How a looping window is heard again."""
+LONGEST_UNWRITTEN_FRAMES = 3 * SAMPLE_RATE_HZ
+LANGUAGE_WINDOWS = 4
+"""Windows of 30 s looked at while no language is at least as likely as not."""
+
+log = logging.getLogger(__name__)
+
+
+class WhisperTranscriber:
+    """`device` auto takes CUDA where it really works. `threads` 0: as many as are good here."""
+
+    def __init__(self, folder: str | Path, device: str = Device.AUTO, threads: int = 0) -> None:
+        self._folder = Path(folder)
+        check_folder(self._folder)
+        self._threads = threads or hardware.worker_threads()
+        self._whisper = without_foreign_packages()
+        self._notices: list[EngineNotice] = []
+        self._on_gpu = False
+        wanted = Device(device)
+        if wanted is Device.CUDA or (wanted is Device.AUTO and hardware.nvidia_gpus()):
+            self._on_gpu = self._take_gpu()
+        if not self._on_gpu:
+            self._take_cpu()
+
+    def transcribe(
+        self, audio: ByteSource, windows: Sequence[AudioWindow], options: TranscribeOptions
+    ) -> Iterator[SpeechPiece]:
+        """What is said in derived audio, from `options.start_ms` on."""
+        known = self._model.supported_languages
+        if options.language and options.language not in known:
+            raise BadRequest(f"language {options.language}: this model knows {len(known)} others")
+        yield from self._told()
+        total_ms = ms_of(max((x.start_frame + x.frames for x in windows), default=0))
+        course = Course(options, options.language, frames_of(options.start_ms), total_ms)
+        yield Progress(min(options.start_ms, total_ms), total_ms, Unit.AUDIO_MS)
+        if options.language:
+            yield LanguageHeard(options.language, 1.0)
+        for span in spans(
+            audio, windows, channel=options.channel, start_frame=course.covered_frame
+        ):
+            yield from self._hear_somehow(span, course)
+            course.covered_frame = span.end_frame
+            yield HeardUntil(ms_of(span.end_frame))
+            yield Progress(ms_of(span.end_frame), total_ms, Unit.AUDIO_MS)
+
+    def _hear_somehow(self, span: Span, course: Course) -> Iterator[SpeechPiece]:
+        """Hear a span; when the graphics card fails in it, its rest on the CPU."""
+        try:
+            yield from self._hear(span, course)
+        except MemoryError as error:
+            raise NotEnoughMemory("speech") from error
+        except RuntimeError as error:
+            if not self._on_gpu:
+                raise
+            self._leave_gpu(error)
+            self._take_cpu()
+            yield from self._told()
+            yield from self._hear(span.after(course.covered_frame), course)
+
+    def _hear(self, span: Span, course: Course) -> Iterator[SpeechPiece]:
+        speech = self._speech_in(span.sound)
+        if not speech.stretches:
+            return
+        joined = speech.joined(span.sound)
+        raw, found = self._ask(joined, course)
+        if not course.language:
+            course.language = found.language
+            yield LanguageHeard(found.language, float(found.language_probability))
+        place = Place(span, speech, joined)
+        window: list[Any] = []
+        for heard in raw:
+            if window and heard.seek != window[0].seek:
+                yield from self._settle(window, heard.seek, place, course)
+                window = []
+            window.append(heard)
+            end = span.start_frame + speech.frame_at(heard.end, beside_s=heard.end)
+            yield Progress(ms_of(end), course.total_ms, Unit.AUDIO_MS)
+        if window:
+            yield from self._settle(window, len(joined) // FRAMES_PER_SEEK, place, course)
+        yield from self._unwritten(place, course, span.end_frame)
+
+    def _settle(
+        self, window: list[Any], next_seek: int, place: Place, course: Course
+    ) -> Iterator[SpeechPiece]:
+        """Yield the segments of one window; what loops is heard again first."""
+        segments = [place.segment(x, 0.0) for x in window]
+        loops = course.loops(segments)
+        if loops:
+            first = window[0].seek
+            last = min(next_seek, first + WINDOW_SEEKS)
+            sound = place.joined[first * FRAMES_PER_SEEK : last * FRAMES_PER_SEEK]
+            again, _ = self._ask(sound, course, **CALMER)
+            calmer = [place.segment(x, first / 100) for x in again]
+            log.info("window of %d segments loops; heard again: %d", len(segments), len(calmer))
+            if calmer and not course.loops(calmer):
+                segments, loops = calmer, frozenset()
+        for index, segment in enumerate(segments):
+            start_frame = frames_of(segment.start_ms)
+            yield from self._unwritten(place, course, start_frame)
+            flags = segment.flags | ({SegmentFlag.REPETITION} if index in loops else set())
+            written = course.take(segment, flags)
+            yield written
+            yield HeardUntil(written.end_ms)
+
+    def _unwritten(self, place: Place, course: Course, until_frame: int) -> Iterator[SpeechPiece]:
+        """Speech of more than three seconds up to `until_frame` that no segment covers."""
+        span = place.span
+        for first, last in place.speech.within(
+            course.covered_frame - span.start_frame, until_frame - span.start_frame
+        ):
+            if last - first <= LONGEST_UNWRITTEN_FRAMES:
+                continue
+            # the stretches are generous and hold pauses: look closely before saying so
+            close = self._speech_in(
+                span.sound[first:last], min_silence_duration_ms=200, speech_pad_ms=0
+            ).stretches
+            if sum(end - start for start, end in close) <= LONGEST_UNWRITTEN_FRAMES:
+                continue
+            start_ms = ms_of(span.start_frame + first + close[0][0])
+            end_ms = ms_of(span.start_frame + first + close[-1][1])
+            blank = HeardSegment(start_ms, end_ms, "", 0.0)
+            yield course.take(blank, frozenset({SegmentFlag.BLANK}))
+            yield HeardUntil(end_ms)
+
+    def _ask(self, sound: Sound, course: Course, **calmer: Any) -> tuple[Iterator[Any], Any]:
+        options = course.options
+        segments, found = self._model.transcribe(
+            sound,
+            language=course.language or None,
+            beam_size=options.beam_size,
+            word_timestamps=options.word_timestamps,
+            condition_on_previous_text=False,
+            language_detection_segments=LANGUAGE_WINDOWS,
+            initial_prompt=None if calmer else options.initial_prompt or None,
+            hotwords=None if calmer else options.hotwords or None,
+            **calmer,
+        )
+        return segments, found
+
+    def _speech_in(self, sound: Sound, **options: int) -> Speech:
+        found = self._whisper.vad.get_speech_timestamps(
+            sound, self._whisper.vad.VadOptions(**options)
+        )
+        return Speech(tuple((x["start"], x["end"]) for x in found))
+
+    def _take_cpu(self) -> None:
+        try:
+            self._model = self._load("cpu", "int8")
+        except (RuntimeError, ValueError) as error:
+            raise ModelDamaged(f"{self._folder.name}: {error}") from error
+
+    def _take_gpu(self) -> bool:
+        """Load on the graphics card and really use it: some failures show only then."""
+        failure: Exception | None = None
+        for precision in GPU_PRECISIONS:
+            try:
+                self._model = self._load("cuda", precision)
+                silence = self._model.feature_extractor(silence_of(SAMPLE_RATE_HZ))
+                self._model.encode(silence[:, :WINDOW_SEEKS])
+            except (RuntimeError, ValueError, OSError) as error:
+                failure = failure or error
+            else:
+                return True
+        self._leave_gpu(failure)
+        return False
+
+    def _load(self, device: str, precision: str) -> Any:
+        log.info("loading %s on %s, %s", self._folder.name, device, precision)
+        return self._whisper.WhisperModel(
+            str(self._folder.resolve()),
+            device=device,
+            compute_type=precision,
+            cpu_threads=self._threads,
+            local_files_only=True,
+        )
+
+    def _leave_gpu(self, reason: Exception | None) -> None:
+        log.warning("CUDA failed: %s", reason)
+        self._on_gpu = False
+        self._notices.append(EngineNotice("engine.cuda_failed", str(reason or "")))
+
+    def _told(self) -> Iterator[EngineNotice]:
+        while self._notices:
+            yield self._notices.pop(0)
+
+
+def check_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise ModelMissing(str(folder))
+    for name in NEEDED_FILES:
+        if not (folder / name).is_file():
+            raise ModelDamaged(f"{folder.name}: {name} is missing")
+
+
+def without_foreign_packages() -> Any:
+    """faster-whisper, imported without the packages that decode files or ask the network."""
+    with _kept_out(KEPT_OUT):
+        import faster_whisper
+    return faster_whisper
+
+
+@contextmanager
+def _kept_out(names: Sequence[str]) -> Iterator[None]:
+    """Empty modules under these names for a while: an import finds them, any use of them fails."""
+    before = {name: sys.modules.get(name) for name in names}
+    sys.modules.update({name: ModuleType(name) for name in names})
+    try:
+        yield
+    finally:
+        for name, module in before.items():
+            if module is None:
+                del sys.modules[name]
+            else:
+                sys.modules[name] = module
