@@ -12,12 +12,17 @@ from dataclasses import dataclass, field
 
 from voxdesk.domain.job import Progress
 
+CANCELLED = "cancelled"
+"""Stands for a code in `Failed` and `Bytes` when nothing failed but the run was stopped."""
+
 __all__ = [
+    "CANCELLED",
     "Bytes",
     "Cancel",
     "Done",
     "Down",
     "Failed",
+    "Limits",
     "Load",
     "Piece",
     "Progress",
@@ -28,6 +33,24 @@ __all__ = [
     "Stop",
     "Up",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a worker may use, and how long the application waits for it. None or 0 means no limit.
+
+    `memory_bytes` is address space, `cpu_s` processor time of one run, `file_bytes` the largest
+    file it may write (its log included). `silent_s` is how long it may say nothing while it works,
+    `grace_s` how long it may take to stop when asked, `idle_s` how long it is kept without work.
+    """
+
+    memory_bytes: int = 0
+    cpu_s: int = 0
+    file_bytes: int = 0
+    silent_s: float = 600.0
+    grace_s: float = 5.0
+    idle_s: float = 600.0
+    niceness: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +87,10 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Bytes:
-    """The answer to a `Read`. `error` is the code of what kept it from being read."""
+    """The answer to a `Read`. `error` is the code of what kept it from being read.
+
+    The application raises the reader's own error itself; the code is for the engine to stop by.
+    """
 
     content: bytes
     error: str = ""
