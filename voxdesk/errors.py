@@ -216,7 +216,7 @@ class EngineFailed(EngineError):
     remedy = Remedy.RETRY
 
 
-class Cancelled(Exception):  # noqa: N818 - an outcome, not an error
+class Cancelled(Exception):
     """The user stopped the work; what was committed stays."""
 
 

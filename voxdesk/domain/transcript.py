@@ -53,7 +53,7 @@ class HeardSegment:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The shortest timed utterance of one speaker. `confidence` is the mean of its words', 0 to 1."""
+    """The shortest timed utterance of one speaker; `confidence` is its words' mean, 0 to 1."""
 
     id: SegmentId
     transcript_id: TranscriptId

@@ -1,0 +1,417 @@
+"""The commands: each asks a service and prints what came of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from voxdesk import __version__, texts
+from voxdesk.cli import demo as demo_run
+from voxdesk.cli import doctor as doctor_run
+from voxdesk.cli import output
+from voxdesk.cli.arguments import SITE_KIND, Day, Id
+from voxdesk.cli.models import models
+from voxdesk.desk import Desk
+from voxdesk.domain.ids import JobId, RecordingId, SiteId, VisitId, written
+from voxdesk.domain.job import Job, JobState
+from voxdesk.domain.knowledge import Scope
+from voxdesk.domain.timecode import clock
+from voxdesk.domain.visit import SiteKind, VisitCard
+from voxdesk.errors import NothingFound
+from voxdesk.export import documents
+from voxdesk.paths import Paths
+from voxdesk.services import exporting, importing, reporting, retrieving, transcribing
+from voxdesk.services.lanes import HANDLERS
+
+DONE, KNOWN = 0, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands before the command."""
+
+    library: Path | None
+    as_json: bool
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        with Desk.open(Paths.standard(), self.library) as desk:
+            yield desk
+
+    def show(self, content: dict[str, object], words: Callable[[], None]) -> None:
+        """One document, or words."""
+        if self.as_json:
+            output.document(content)
+        else:
+            words()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="VoxDesk")
+@click.option(
+    "--library", type=click.Path(path_type=Path, dir_okay=False), help="The library to work in."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+@click.pass_context
+def voxdesk(context: click.Context, library: Path | None, *, as_json: bool) -> None:
+    """Record, transcribe, find and report, without a network."""
+    context.obj = Asked(library, as_json)
+
+
+voxdesk.add_command(models)
+
+
+@voxdesk.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--site", default="", help="The place visited.")
+@click.option("--site-kind", type=SITE_KIND, default=SiteKind.OTHER.value)
+@click.option("--zone", "zones", multiple=True, help="A part of the site; may be repeated.")
+@click.option("--city", default="")
+@click.option("--client", default="", help="The person interviewed.")
+@click.option("--customer", default="", help="The organisation that ordered the work.")
+@click.option("--employee", default="", help="Who was there for us.")
+@click.option("--date", "day", type=Day())
+@click.option("--number", type=click.IntRange(min=0), help="The number of the visit.")
+@click.option("--scenario", default="", help="What kind of visit it is.")
+@click.option("--transcribe", is_flag=True, help="Transcribe and index what was imported.")
+@click.pass_obj
+def import_(
+    asked: Asked,
+    paths: Sequence[Path],
+    *,
+    site: str,
+    site_kind: str,
+    zones: Sequence[str],
+    city: str,
+    client: str,
+    customer: str,
+    employee: str,
+    day: date | None,
+    number: int | None,
+    scenario: str,
+    transcribe: bool,
+) -> int:
+    """Take in audio files, or all audio in folders."""
+    card = VisitCard(
+        site=site.strip(),
+        site_kind=SiteKind(site_kind),
+        zones=tuple(zone.strip() for zone in zones if zone.strip()),
+        city=city.strip(),
+        client=client.strip(),
+        customer=customer.strip(),
+        employee=employee.strip(),
+        date=day,
+        number=number,
+        scenario_id=scenario,
+    )
+    with asked.desk() as desk:
+        jobs = importing.submit(desk, paths, card, transcribe=transcribe)
+        ended = output.finish(desk, [job.id for job in jobs])
+        imported = [job for job in ended if "recording_id" in job.result]
+        failed = [job for job in ended if job.state is not JobState.DONE]
+        recordings = [
+            desk.store.recordings.get(RecordingId(int(str(job.result["recording_id"]))))
+            for job in imported
+        ]
+        rows = [failure(job) for job in failed]
+
+    def words() -> None:
+        for recording in recordings:
+            length = clock(recording.facts.duration_ms) if recording.facts else "-"
+            name = written("recording", recording.id)
+            click.echo(f"{name}  {recording.name}  {length}  {texts.name(recording.state)}")
+        for row in rows:
+            click.echo(f"{row['path']}: {row['message']} {row['remedy']}".strip(), err=True)
+
+    content: dict[str, object] = {
+        "recordings": [documents.recording_document(each) for each in recordings],
+        "failed": rows,
+    }
+    asked.show(content, words)
+    return KNOWN if failed else DONE
+
+
+def failure(job: Job) -> dict[str, object]:
+    """Why a job made nothing: for `failed` lists."""
+    error = output.error_of(job)
+    return {
+        "path": str(job.request.get("path", written("job", job.id))),
+        "code": error.code,
+        "message": texts.message(error.code, error.detail),
+        "remedy": texts.remedy(error.remedy),
+    }
+
+
+@voxdesk.command()
+@click.pass_obj
+def recordings(asked: Asked) -> None:
+    """List the recordings, the newest first."""
+    with asked.desk() as desk:
+        rows = desk.store.recordings.rows()
+
+    def words() -> None:
+        headings = ("id", "name", "length", "site", "date", "language", "state", "reports")
+        cells = [
+            (
+                written("recording", row.recording.id),
+                row.recording.name,
+                clock(row.recording.facts.duration_ms) if row.recording.facts else "-",
+                row.site,
+                row.date,
+                row.language,
+                str(texts.name(row.recording.state)),
+                str(row.reports),
+            )
+            for row in rows
+        ]
+        output.table(headings, cells)
+
+    listed = [documents.recording_document(row.recording) for row in rows]
+    asked.show({"recordings": listed}, words)
+
+
+@voxdesk.command()
+@click.argument("recording", type=Id("recording"))
+@click.pass_obj
+def show(asked: Asked, recording: tuple[str, int]) -> None:
+    """Show a recording with its transcript."""
+    with asked.desk() as desk:
+        sheet = exporting.transcript_sheet(desk, RecordingId(recording[1]))
+
+    def words() -> None:
+        click.echo(f"{sheet.recording.name}: {texts.name(sheet.recording.state)}")
+        for segment in sheet.segments:
+            flags = "".join(f" [{texts.name(flag)}]" for flag in sorted(segment.flags))
+            click.echo(f"{clock(segment.start_ms):>8}  {segment.text}{flags}")
+
+    asked.show(documents.transcript_document(sheet), words)
+
+
+@voxdesk.command()
+@click.argument("recordings", nargs=-1, required=True, type=Id("recording"))
+@click.option("--model", default="", help="The speech model, e.g. whisper-base.")
+@click.option("--language", default="", help="The language spoken, e.g. en; left out, it is heard.")
+@click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]))
+@click.option("--hotwords", default="", help="Names and terms to listen for.")
+@click.option("--prompt", default="", help="What the recording is about, in its language.")
+@click.pass_obj
+def transcribe(
+    asked: Asked,
+    recordings: Sequence[tuple[str, int]],
+    *,
+    model: str,
+    language: str,
+    device: str | None,
+    hotwords: str,
+    prompt: str,
+) -> int:
+    """Transcribe recordings and make them findable; a stopped transcription goes on."""
+    with asked.desk() as desk:
+        jobs = [
+            transcribing.submit(
+                desk,
+                RecordingId(number),
+                model=model,
+                language=language,
+                device=device or "",
+                hotwords=hotwords,
+                initial_prompt=prompt,
+            )
+            for _kind, number in recordings
+        ]
+        ended = output.finish(desk, [job.id for job in jobs])
+        rows = [failure(job) for job in ended if job.state is not JobState.DONE]
+        done = [desk.store.recordings.get(RecordingId(number)) for _kind, number in recordings]
+
+    def words() -> None:
+        for each in done:
+            click.echo(f"{written('recording', each.id)}  {each.name}  {texts.name(each.state)}")
+        for row in rows:
+            click.echo(f"{row['path']}: {row['message']} {row['remedy']}".strip(), err=True)
+
+    content: dict[str, object] = {
+        "recordings": [documents.recording_document(each) for each in done],
+        "failed": rows,
+    }
+    asked.show(content, words)
+    return KNOWN if rows else DONE
+
+
+@voxdesk.command()
+@click.argument("sources", nargs=-1, required=True, type=Id("recording", "visit"))
+@click.option("--kind", default="walk-through", show_default=True, help="The kind of report.")
+@click.option("--writer", default="", help="A writing model, or `extractive`.")
+@click.option("--each", is_flag=True, help="A report for each recording instead of one for all.")
+@click.pass_obj
+def report(
+    asked: Asked, sources: Sequence[tuple[str, int]], *, kind: str, writer: str, each: bool
+) -> int:
+    """Write one report over recordings, or over all recordings of visits."""
+    with asked.desk() as desk:
+        chosen = list(recordings_of(desk, sources))
+        groups = [[one] for one in chosen] if each else [chosen]
+        jobs = [reporting.submit(desk, group, kind=kind, writer=writer) for group in groups]
+        ended = output.finish(desk, [job.id for job in jobs])
+        failed = [failure(job) for job in ended if job.state is not JobState.DONE]
+        reports = [reporting.report_of(desk, job) for job in ended if job.state is JobState.DONE]
+    listed = [documents.report_document(made) for made in reports]
+
+    def words() -> None:
+        for made in reports:
+            output.report(made)
+        for row in failed:
+            click.echo(f"{row['path']}: {row['message']} {row['remedy']}".strip(), err=True)
+
+    if not each and listed:
+        asked.show(listed[0], words)
+    else:
+        asked.show({"reports": listed, "failed": failed}, words)
+    return KNOWN if failed else DONE
+
+
+def recordings_of(desk: Desk, sources: Sequence[tuple[str, int]]) -> Iterator[RecordingId]:
+    for kind, number in sources:
+        if kind == "recording":
+            yield RecordingId(number)
+            continue
+        desk.store.visits.get(VisitId(number))
+        yield from (each.id for each in desk.store.recordings.of_visit(VisitId(number)))
+
+
+@voxdesk.command()
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--site", default="", help="Only this site.")
+@click.pass_obj
+def search(asked: Asked, text: str, *, limit: int, site: str) -> None:
+    """Find what was said, by words and by meaning."""
+    with asked.desk() as desk:
+        scope = Scope(site_id=site_named(desk, site) if site else None)
+        hits = retrieving.search(desk, text, scope=scope, limit=limit)
+
+    def words() -> None:
+        for hit in hits:
+            where = written("recording", hit.recording_id) if hit.recording_id else hit.kind.value
+            why = " + ".join(hit.why)
+            click.echo(f"{where:>8} {clock(hit.start_ms):>8}  {hit.text}  ({why})")
+
+    asked.show(documents.hits_document(hits), words)
+
+
+def site_named(desk: Desk, name: str) -> SiteId:
+    for site in desk.store.visits.sites():
+        if site.name.casefold() == name.strip().casefold():
+            return site.id
+    raise NothingFound(name)
+
+
+@voxdesk.command()
+@click.argument("source", type=Id("recording", "report"))
+@click.option("--format", "fmt", required=True, help="txt srt vtt json, or md html docx json.")
+@click.option("--output", "target", required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def export(asked: Asked, source: tuple[str, int], *, fmt: str, target: Path) -> int:
+    """Write a transcript or a report into a file."""
+    with asked.desk() as desk:
+        job = exporting.submit(desk, source[0], source[1], fmt, target)
+        (ended,) = output.finish(desk, [job.id])
+    if ended.state is not JobState.DONE:
+        raise output.error_of(ended)
+    path = str(ended.result["path"])
+    asked.show({"path": path, "format": fmt}, lambda: click.echo(path))
+    return DONE
+
+
+@voxdesk.group(invoke_without_command=True)
+@click.pass_context
+def jobs(context: click.Context) -> None:
+    """Work that is queued, runs, or has ended."""
+    if context.invoked_subcommand is None:
+        context.invoke(jobs_list)
+
+
+@jobs.command("list")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@click.pass_obj
+def jobs_list(asked: Asked, *, limit: int = 50) -> None:
+    """List jobs, the newest first."""
+    with asked.desk() as desk:
+        found = desk.store.jobs.recent(limit)
+
+    def words() -> None:
+        for job in found:
+            told = output.state(job, 1)
+            if job.error_code:
+                told += ": " + texts.message(job.error_code, job.error_detail)
+            click.echo(f"{written('job', job.id):>8}  {texts.name(job.kind):<12}  {told}")
+
+    asked.show({"jobs": [documents.job_document(job) for job in found]}, words)
+
+
+@jobs.command("cancel")
+@click.argument("job", type=Id("job"))
+@click.pass_obj
+def jobs_cancel(asked: Asked, job: tuple[str, int]) -> None:
+    """Stop a job; what it committed stays."""
+    with asked.desk() as desk:
+        desk.jobs.cancel(JobId(job[1]))
+        after = desk.store.jobs.get(JobId(job[1]))
+    asked.show(documents.job_document(after), lambda: click.echo(texts.name(after.state)))
+
+
+@jobs.command("retry")
+@click.argument("job", type=Id("job"))
+@click.pass_obj
+def jobs_retry(asked: Asked, job: tuple[str, int]) -> int:
+    """Queue a job once more and run it."""
+    with asked.desk() as desk:
+        desk.jobs.retry(JobId(job[1]))
+        after = output.finish(desk, [JobId(job[1])])[0]
+    asked.show(documents.job_document(after), lambda: click.echo(texts.name(after.state)))
+    return DONE if after.state is JobState.DONE else KNOWN
+
+
+@jobs.command("run")
+@click.pass_obj
+def jobs_run(asked: Asked) -> int:
+    """Run all that waits, and what was interrupted, to its end."""
+    with asked.desk() as desk:
+        waiting = [job.id for job in desk.store.jobs.pending()]
+        ended = output.finish(desk, waiting)
+    failed = [job for job in ended if job.state is not JobState.DONE]
+    asked.show(
+        {"jobs": [documents.job_document(job) for job in ended]},
+        lambda: click.echo(f"{len(ended) - len(failed)} done, {len(failed)} failed"),
+    )
+    return KNOWN if failed else DONE
+
+
+@voxdesk.command()
+@click.option("--output", "folder", type=click.Path(path_type=Path, file_okay=False))
+@click.pass_obj
+def demo(asked: Asked, *, folder: Path | None) -> int:
+    """Run the main job on a bundled recording, in a library of its own."""
+    return demo_run.run(Paths.standard(), asked.library, folder, as_json=asked.as_json)
+
+
+@voxdesk.command()
+@click.option("--crash", is_flag=True, help="Crash a worker on purpose, to see it contained.")
+@click.pass_obj
+def doctor(asked: Asked, *, crash: bool) -> int:
+    """Check this machine, the models and the library."""
+    return doctor_run.run(Paths.standard(), asked.library, as_json=asked.as_json, crash=crash)
+
+
+@voxdesk.command()
+@click.option("--exit-after-ms", type=click.IntRange(min=0), hidden=True)
+@click.pass_obj
+def gui(asked: Asked, *, exit_after_ms: int | None) -> int:
+    """Open the window."""
+    from voxdesk.gui import application
+
+    with asked.desk() as desk:
+        desk.start(HANDLERS)
+        return application.run(desk, exit_after_ms=exit_after_ms)

@@ -1,0 +1,89 @@
+"""The assembled application without a face: opens what belongs together, and closes it again.
+
+Decides nothing. Faces read through `desk.store` and write through services; services find their
+engines here.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from voxdesk.domain.job import JobKind
+from voxdesk.engines.catalogue import Catalogue
+from voxdesk.engines.remote import Engines
+from voxdesk.events import Events, Notice
+from voxdesk.jobs.context import JobContext
+from voxdesk.jobs.queue import Queue
+from voxdesk.jobs.runner import Runner
+from voxdesk.paths import Paths
+from voxdesk.policy import Policy
+from voxdesk.settings import Settings, load, with_values
+from voxdesk.store.store import Store
+
+RunJob = Callable[["Desk", JobContext], dict[str, object]]
+
+
+class Desk:
+    """One library with its engines, jobs, settings and rules."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings,
+        policy: Policy,
+        *,
+        store: Store,
+        events: Events,
+        catalogue: Catalogue,
+    ) -> None:
+        self.paths = paths
+        self.settings = settings
+        self.policy = policy
+        self.store = store
+        self.events = events
+        self.catalogue = catalogue
+        self.engines = Engines(paths, settings, catalogue)
+        self._runner = Runner(store, events)
+        self.jobs = Queue(store, events, self._runner)
+
+    @classmethod
+    def open(
+        cls, paths: Paths, library: Path | None = None, *, events: Events | None = None
+    ) -> Self:
+        """Open a library, made when it does not exist yet; by default the one of `paths`."""
+        events = events or Events()
+        policy = Policy.load(paths.policy)
+        chosen, notices = load(paths.settings)
+        settings, unfit = with_values(chosen, policy.locks)
+        store = Store.open(library or paths.library, events=events)
+        for notice in (*notices, *unfit, *policy.notices):
+            events.publish(notice)
+        catalogue = Catalogue.load(paths)
+        return cls(paths, settings, policy, store=store, events=events, catalogue=catalogue)
+
+    def start(
+        self, handlers: Mapping[JobKind, Callable[["Desk", JobContext], dict[str, object]]]
+    ) -> None:
+        """Run the job lanes here, unless another process does so for this library."""
+        bound = {kind: partial(run, self) for kind, run in handlers.items()}
+        if not self._runner.start(bound):
+            self.events.publish(Notice("lanes.elsewhere", str(self.store.path)))
+
+    def close(self) -> None:
+        """Stop the lanes after the piece at hand, then the engines, then the library."""
+        self._runner.stop()
+        self.engines.close()
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

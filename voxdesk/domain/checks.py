@@ -1,0 +1,64 @@
+"""Does a text keep to what was said? Pure checks of quotes, numbers and names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+TENS = {
+    word: 10 * (n + 2)
+    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+NUMBERS = {word: n for n, word in enumerate(ONES)} | TENS | {"hundred": 100, "thousand": 1000}
+
+# A capital letter proves no name where every sentence or quote begins with one.
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;]\s+|[\"“«(]\s*)(\w)")
+_NAME = re.compile(r"\b[^\W\d_]*[A-ZÀ-ÞА-ЯЁ][\w'’-]*")
+_FIRST_PERSON = {"i", "i'm", "i've", "i'd", "i'll"}
+
+
+def bare_words(text: str) -> tuple[str, ...]:
+    """The words of a text, case and punctuation aside."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return tuple(re.findall(r"\w+", folded.replace("'", "").replace("’", "")))
+
+
+def quote_stands(quote: str, text: str) -> bool:
+    """Whether the words of a quote follow one another in a text; an empty quote never does."""
+    words = bare_words(quote)
+    return bool(words) and f" {' '.join(words)} " in f" {' '.join(bare_words(text))} "
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers of a text as digits, whether written so or in (English) words."""
+    found = set(re.findall(r"\d+(?:[.,]\d+)?", text))
+    words = re.findall(r"[a-z]+", text.casefold())
+    for position, word in enumerate(words):
+        if word not in NUMBERS:
+            continue
+        value = NUMBERS[word]
+        found.add(str(value))
+        following = words[position + 1] if position + 1 < len(words) else ""
+        if word in TENS and 0 < NUMBERS.get(following, 0) < 10:
+            found.add(str(value + NUMBERS[following]))
+    return frozenset(number.replace(",", ".") for number in found)
+
+
+def names(text: str) -> frozenset[str]:
+    """Words with a capital letter that no sentence start explains, folded."""
+    starts = {match.start(1) for match in _SENTENCE_START.finditer(text)}
+    found = {m.group().casefold() for m in _NAME.finditer(text) if m.start() not in starts}
+    return frozenset(found - _FIRST_PERSON)
+
+
+def strangers(statement: str, sources: Iterable[str]) -> tuple[str, ...]:
+    """Numbers and names of a statement that stand in none of its sources, in order of spelling."""
+    known = " \n".join(sources)
+    # "One" and "a hundred" are ways of speaking, not figures that somebody measured.
+    foreign = numbers(statement) - numbers(known) - {"0", "1", "100", "1000"}
+    known_words = set(bare_words(known))
+    foreign_names = {name for name in names(statement) if not set(bare_words(name)) <= known_words}
+    return tuple(sorted(foreign | foreign_names))

@@ -1,0 +1,197 @@
+"""The lanes: a thread for each, taking jobs from the library and turning outcomes into states.
+
+One process runs the lanes of a library, whoever holds the lock file beside it; any other process
+that opens the library only queues, and follows what the rows say. What was running when a process
+died is interrupted work: the next one to hold the lock queues it again.
+"""
+
+import logging
+import threading
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from voxdesk.domain.ids import JobId, written
+from voxdesk.domain.job import Job, JobKind, JobState, Lane, Progress
+from voxdesk.errors import Cancelled, EngineError, NotEnoughMemory, VoxDeskError
+from voxdesk.events import Events, JobMoved
+from voxdesk.jobs.context import JobContext
+from voxdesk.store.store import Store
+
+Run = Callable[[JobContext], dict[str, object]]
+
+POLL_S = 0.3
+"""How often a lane looks for jobs and cancellations that another process wrote."""
+
+ROW_EVERY_S = 1.0
+"""Progress reaches listeners at once, and its row this often."""
+
+EVENT_EVERY_S = 0.1
+
+MOST_ATTEMPTS = 2
+"""A job whose worker died this often waits for the user."""
+
+MOST_INTERRUPTIONS = 5
+"""A job that the application itself died under this often waits for the user as well."""
+
+log = logging.getLogger(__name__)
+
+
+class Runner:
+    """Runs the lanes of one library while this process holds its lock."""
+
+    def __init__(self, store: Store, events: Events) -> None:
+        self._store = store
+        self._events = events
+        self._lock = FileLock(lock_path(store.path))
+        self._stop = threading.Event()
+        self._wake = {lane: threading.Event() for lane in Lane}
+        self._threads: list[threading.Thread] = []
+        self._handlers: Mapping[JobKind, Run] = {}
+        self._cancelled: set[JobId] = set()
+
+    def start(self, handlers: Mapping[JobKind, Run]) -> bool:
+        """Start the lanes; False when another process runs them already."""
+        self._handlers = handlers
+        return self.take_over()
+
+    def take_over(self) -> bool:
+        """Start the lanes if they are nobody's, as when the process that ran them has ended."""
+        if self._threads or not self._handlers:
+            return bool(self._threads)
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        self._requeue_interrupted()
+        self._stop.clear()
+        for lane in Lane:
+            thread = threading.Thread(target=self._work, args=(lane,), name=f"lane-{lane}")
+            thread.start()
+            self._threads.append(thread)
+        return True
+
+    def stop(self) -> None:
+        """Stop after the piece at hand; what runs becomes interrupted and goes on next time."""
+        self._stop.set()
+        self.wake()
+        for thread in self._threads:
+            thread.join()
+        self._threads.clear()
+        self._lock.release()
+
+    def wake(self) -> None:
+        """Look for work now."""
+        for event in self._wake.values():
+            event.set()
+
+    def cancel(self, job_id: JobId) -> None:
+        """Make the running job stop at its next piece, without waiting for the row to be read."""
+        self._cancelled.add(job_id)
+
+    def _requeue_interrupted(self) -> None:
+        self._store.jobs.interrupt_running()
+        for job in self._store.jobs.pending():
+            if job.state is JobState.INTERRUPTED:
+                worn_out = job.attempts >= MOST_INTERRUPTIONS
+                self._move(job, JobState.NEEDS_USER if worn_out else JobState.WAITING)
+
+    def _work(self, lane: Lane) -> None:
+        wake = self._wake[lane]
+        while not self._stop.is_set():
+            wake.clear()
+            job = self._store.jobs.take(lane)
+            if job is None:
+                wake.wait(POLL_S)
+            else:
+                self._events.publish(JobMoved(job.id, job.state))
+                self._run(job)
+        self._store.release_thread()
+
+    def _run(self, job: Job) -> None:
+        context = JobContext(job, tell=self._teller(job), cancelled=self._canceller(job))
+        try:
+            result = self._handlers[job.kind](context)
+        except Cancelled:
+            if self._stop.is_set() and not self._asked_to_cancel(job):
+                self._move(job, JobState.INTERRUPTED)
+            else:
+                self._move(job, JobState.CANCELLED)
+        except (EngineError, NotEnoughMemory) as error:
+            self._worker_died(job, error)
+        except VoxDeskError as error:
+            self._fail(job, JobState.FAILED, error)
+        # A bug in one job must not end the lane: it is kept on the row and in the log.
+        except Exception as error:
+            log.error("job %s:\n%s", written("job", job.id), traceback.format_exc())
+            detail = f"{type(error).__name__}: {error}"
+            self._move(job, JobState.FAILED, error_code="bug", error_detail=detail)
+        else:
+            self._move(job, JobState.DONE, result=result)
+        self._cancelled.discard(job.id)
+
+    def _worker_died(self, job: Job, error: VoxDeskError) -> None:
+        log.warning("job %s, attempt %d: %s", written("job", job.id), job.attempts, error.code)
+        if job.attempts >= MOST_ATTEMPTS:
+            self._fail(job, JobState.NEEDS_USER, error)
+            return
+        self._fail(job, JobState.INTERRUPTED, error)
+        self._move(job, JobState.WAITING)
+
+    def _fail(self, job: Job, state: JobState, error: VoxDeskError) -> None:
+        self._move(job, state, error_code=error.code, error_detail=error.detail)
+
+    def _move(
+        self,
+        job: Job,
+        state: JobState,
+        *,
+        error_code: str = "",
+        error_detail: str = "",
+        result: dict[str, object] | None = None,
+    ) -> None:
+        self._store.jobs.move(
+            job.id, state, error_code=error_code, error_detail=error_detail, result=result
+        )
+        self._events.publish(JobMoved(job.id, state))
+
+    def _teller(self, job: Job) -> Callable[[Progress, float | None], None]:
+        last_row = last_event = 0.0
+
+        def tell(progress: Progress, seconds_left: float | None) -> None:
+            nonlocal last_row, last_event
+            now = time.monotonic()
+            finished = 0 < progress.total <= progress.done
+            if now - last_event >= EVENT_EVERY_S or finished:
+                last_event = now
+                self._events.publish(JobMoved(job.id, JobState.RUNNING, progress, seconds_left))
+            if now - last_row >= ROW_EVERY_S or finished:
+                last_row = now
+                self._store.jobs.set_progress(job.id, progress, seconds_left)
+
+        return tell
+
+    def _asked_to_cancel(self, job: Job) -> bool:
+        return job.id in self._cancelled or self._store.jobs.cancel_asked(job.id)
+
+    def _canceller(self, job: Job) -> Callable[[], bool]:
+        last_look = time.monotonic()
+
+        def cancelled() -> bool:
+            nonlocal last_look
+            if self._stop.is_set() or job.id in self._cancelled:
+                return True
+            if time.monotonic() - last_look < POLL_S:
+                return False
+            last_look = time.monotonic()
+            return self._store.jobs.cancel_asked(job.id)
+
+        return cancelled
+
+
+def lock_path(library: Path) -> Path:
+    """The lock file of a library's lanes, beside it."""
+    return library.with_name(library.name + ".lanes.lock")

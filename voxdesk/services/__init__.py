@@ -1,0 +1,1 @@
+"""Verbs: one module for each thing a user can do; `submit` for faces, `run` for the lane."""

@@ -1,0 +1,169 @@
+"""Files and folders into recordings: bytes kept unchanged, then decoded once in a worker.
+
+Each path is a job of its own, so that one bad file neither stops nor hides the others: what is
+wrong with it stands on its job. A file that cannot be decoded leaves nothing behind in the library;
+bytes that are there already are refused by their hash.
+"""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from voxdesk.desk import Desk
+from voxdesk.domain.ids import VisitId, written
+from voxdesk.domain.job import Job, JobKind, Progress, Unit
+from voxdesk.domain.recording import AudioFacts, Recording, RecordingState, Source
+from voxdesk.domain.visit import VisitCard
+from voxdesk.engines.base import DecodedWindow
+from voxdesk.errors import (
+    AlreadyThere,
+    BadAudio,
+    FileChanged,
+    FileMissing,
+    FileUnreadable,
+    NoSound,
+    NotAFile,
+)
+from voxdesk.jobs.context import JobContext
+from voxdesk.services import transcribing
+
+AUDIO_SUFFIXES = frozenset(
+    (
+        ".aac .aif .aiff .amr .flac .m4a .m4b .mka .mkv .mov .mp3 .mp4 .mpeg .mpg .mpga .oga .ogg "
+        ".opus .wav .w64 .webm .wma"
+    ).split()
+)
+"""What is taken from a folder. A file named by itself may have any ending: its bytes decide."""
+
+
+def submit(
+    desk: Desk,
+    paths: Sequence[Path],
+    card: VisitCard | None = None,
+    *,
+    transcribe: bool = False,
+    scenario_id: str = "",
+) -> tuple[Job, ...]:
+    """Queue the import of files and of the audio in folders; one job for each file.
+
+    With a card they belong to one visit, which is made now so that nothing typed is lost; without
+    one each file begins a visit of its own.
+    """
+    visit_id: VisitId | None = None
+    if card is not None and card != VisitCard():
+        visit_id = desk.store.visits.add(replace(card, scenario_id=scenario_id or card.scenario_id))
+    return tuple(
+        desk.jobs.add(
+            JobKind.IMPORT,
+            {"path": str(path), "visit_id": visit_id, "transcribe": transcribe},
+        )
+        for path in expanded(paths)
+    )
+
+
+def expanded(paths: Sequence[Path]) -> Iterator[Path]:
+    """Each file once; a folder stands for the audio files in it, or for itself if it has none."""
+    for path in paths:
+        inside = sorted(audio_within(path)) if path.is_dir() else []
+        yield from (each.absolute() for each in inside or [path])
+
+
+def audio_within(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if Path(name).suffix.lower() in AUDIO_SUFFIXES and not name.startswith("."):
+                yield Path(parent, name)
+
+
+def run(desk: Desk, context: JobContext) -> dict[str, object]:
+    """Import one file; a second run after a stop goes on with what the first one kept."""
+    request = context.job.request
+    path = Path(str(request["path"]))
+    recording = adopt(desk, context, path)
+    try:
+        decode(desk, context, recording)
+    except (BadAudio, NoSound):
+        desk.store.recordings.remove(recording.id)
+        raise
+    queued = []
+    if request["transcribe"]:
+        queued.append(transcribing.submit(desk, recording.id).id)
+    return {"recording_id": recording.id, "next": queued}
+
+
+def adopt(desk: Desk, context: JobContext, path: Path) -> Recording:
+    """Keep the bytes of a file and make a recording of them, or find the one begun before."""
+    with opened(path) as (stream, size_bytes):
+        desk.store.media.require_space(size_bytes)
+
+        def tell(done: int) -> None:
+            context.progress(Progress(done, size_bytes, Unit.BYTES))
+
+        try:
+            media = desk.store.media.adopt(stream, size_bytes=size_bytes, on_progress=tell)
+        except OSError as error:
+            raise FileChanged(f"{path}: {error.strerror}") from error
+    if media.size_bytes != size_bytes:
+        raise FileChanged(str(path))
+    known = desk.store.recordings.by_sha256(media.sha256)
+    if known is not None:
+        if known.facts is not None:
+            raise AlreadyThere(f"{path.name} = {written('recording', known.id)} ({known.name})")
+        return known
+    with desk.store.writing("recordings", "visits"):
+        chosen = context.job.request["visit_id"]
+        visit_id = (
+            VisitId(chosen) if isinstance(chosen, int) else desk.store.visits.add(VisitCard())
+        )
+        return desk.store.recordings.add(path.name, media, source=Source.FILE, visit_id=visit_id)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """The file for reading, and its size; what is wrong with it as an error of ours."""
+    try:
+        if path.is_dir():
+            raise NotAFile(f"{path}: a folder without audio files")
+        with path.open("rb") as stream:
+            facts = os.fstat(stream.fileno())
+            if not stat.S_ISREG(facts.st_mode):
+                raise NotAFile(str(path))
+            if facts.st_size == 0:
+                raise BadAudio(f"{path.name}: the file is empty (0 bytes)")
+            yield stream, facts.st_size
+    except FileNotFoundError as error:
+        raise FileMissing(str(path)) from error
+    except PermissionError as error:
+        raise FileUnreadable(str(path)) from error
+    except OSError as error:
+        raise FileUnreadable(f"{path}: {error.strerror}") from error
+
+
+def decode(desk: Desk, context: JobContext, recording: Recording) -> AudioFacts:
+    """Make derived audio and facts of an original, window by window."""
+    desk.store.media.drop_derived(recording.id)
+    original = desk.store.recordings.original(recording.id)
+    facts: AudioFacts | None = None
+    decoder = desk.engines.decoder(cancelled=context.cancelled)
+    for piece in decoder.decode(original, recording.name):
+        match piece:
+            case DecodedWindow():
+                desk.store.media.add_window(
+                    recording.id, piece.start_frame, piece.frames, piece.flac, piece.peaks
+                )
+            case Progress():
+                context.progress(piece)
+            case AudioFacts():
+                facts = piece
+    if facts is None:
+        raise BadAudio(recording.name)
+    if facts.silent:
+        raise NoSound(f"{recording.name}: silent throughout")
+    desk.store.recordings.set_facts(recording.id, facts)
+    desk.store.recordings.set_state(recording.id, RecordingState.IMPORTED)
+    return facts

@@ -1,0 +1,12 @@
+"""Which service carries out which kind of job; handed to `Desk.start` by the faces."""
+
+from voxdesk.domain.job import JobKind
+from voxdesk.services import exporting, importing, indexing, reporting, transcribing
+
+HANDLERS = {
+    JobKind.IMPORT: importing.run,
+    JobKind.TRANSCRIBE: transcribing.run,
+    JobKind.INDEX: indexing.run,
+    JobKind.REPORT: reporting.run,
+    JobKind.EXPORT: exporting.run,
+}

@@ -1,0 +1,75 @@
+"""A finding into words: the writer phrases the evidence that counts, code checks what it wrote."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from voxdesk.domain import checks
+from voxdesk.domain.prompts import FINDING_SCHEMA, Prompts
+from voxdesk.domain.report import Evidence, Finding, Stance, Support
+from voxdesk.engines.base import Writer, WriteTask, Written
+
+MOST_QUOTES = 4
+"""Sentences for, and as many against, that a finding is phrased from: the most probable."""
+
+ATTEMPTS = 2
+"""A phrasing that says what nobody said is asked for once more, then marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """`strangers` are numbers and names that stand neither in the evidence nor in the criterion."""
+
+    statement: str
+    recommendation: str
+    cut: bool
+    strangers: tuple[str, ...]
+
+
+def phrase(
+    writer: Writer, prompts: Prompts, finding: Finding, *, asked: str, report_label: str
+) -> Finding:
+    """The finding with statement and recommendation.
+
+    `asked` is the criterion as prompts put it, `report_label` what such a report is called there.
+    """
+    good = strongest(finding.evidence, Stance.FOR)
+    bad = strongest(finding.evidence, Stance.AGAINST)
+    prompt = prompts.state(report_label, asked, good, bad)
+    phrasing = Phrasing("", "", cut=True, strangers=())
+    for attempt in range(ATTEMPTS):
+        task = WriteTask(prompt.system, prompt.user, FINDING_SCHEMA, attempt=attempt)
+        phrasing = written(writer, task, sources=[asked, *good, *bad])
+        if phrasing.statement and not phrasing.strangers:
+            break
+    supported = bool(phrasing.statement) and not phrasing.strangers
+    return replace(
+        finding,
+        statement=phrasing.statement,
+        recommendation=phrasing.recommendation,
+        support=Support.SUPPORTED if supported else Support.UNSUPPORTED,
+        notes=(("cut",) if phrasing.cut else ())
+        + tuple(f"not_in_evidence:{stranger}" for stranger in phrasing.strangers),
+    )
+
+
+def strongest(evidence: Sequence[Evidence], stance: Stance) -> list[str]:
+    """The most probable quotes of a stance that count, in the order they were said."""
+    own = [each for each in evidence if each.counts and each.stance is stance]
+    best = sorted(own, key=lambda each: -(each.probability or 0.0))[:MOST_QUOTES]
+    return [each.quote for each in sorted(best, key=lambda e: (e.recording_id, e.start_ms))]
+
+
+def written(writer: Writer, task: WriteTask, *, sources: Sequence[str]) -> Phrasing:
+    """One attempt, checked against what it may rest on."""
+    end = Written("", cut=True, prompt_tokens=0, reused_tokens=0)
+    for piece in writer.write(task):
+        if isinstance(piece, Written):
+            end = piece
+    try:
+        answer = json.loads(end.text)
+    except ValueError:
+        # A limit can end the text anywhere; half a JSON document says nothing reliable.
+        return Phrasing("", "", cut=True, strangers=())
+    statement, recommendation = answer["statement"].strip(), answer["recommendation"].strip()
+    return Phrasing(statement, recommendation, end.cut, checks.strangers(statement, sources))

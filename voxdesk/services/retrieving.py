@@ -1,0 +1,244 @@
+"""Finding what was said: by words, by meaning, or both, fused by rank.
+
+Words need no engine and always work. Meaning needs a model that knows the language; where none
+does, retrieval goes by words alone and says so. The nearest-neighbour index lives in the meaning
+worker; the library keeps the vectors, and a saved copy of the index so that a start is quick.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voxdesk.desk import Desk
+from voxdesk.domain.ids import PassageId, RecordingId, VisitId
+from voxdesk.domain.knowledge import Hit, HitKind, Passage, Scope, fuse
+from voxdesk.domain.report import SimilarPassage
+from voxdesk.domain.sentences import Sentence, sentences
+from voxdesk.engines.base import Meaning, Vectors
+from voxdesk.errors import ModelMissing
+
+FEED = 2_000
+"""Vectors handed to the index at a time: some 3 MB."""
+
+SAVE_AFTER = 1_000
+"""New vectors after which the index is saved again; fewer are quickly added at the next start."""
+
+SIMILAR_ENOUGH = 0.4
+"""Cosine below which a past passage is no longer worth showing; chosen on the demo library."""
+
+Matrix = NDArray[np.float32]
+
+
+def knows_language(desk: Desk, language: str) -> bool:
+    """Whether the chosen meaning model is installed and knows a language."""
+    model_id = desk.settings.meaning_model
+    try:
+        desk.catalogue.find(model_id)
+    except ModelMissing:
+        return False
+    return desk.catalogue.entry(model_id).speaks(language)
+
+
+# --- the sentences of a visit ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The sentences of some recordings, with their vectors where meaning is at hand."""
+
+    sentences: tuple[Sentence, ...]
+    vectors: Matrix | None
+
+
+def spoken(desk: Desk, recording_ids: Sequence[RecordingId], *, meaning: Meaning | None) -> Spoken:
+    """All sentences of the latest transcripts of these recordings, in order."""
+    found: list[Sentence] = []
+    for recording_id in recording_ids:
+        transcript = desk.store.transcripts.latest(recording_id)
+        if transcript is not None:
+            found += sentences(desk.store.transcripts.segments(transcript.id), recording_id)
+    vectors = None if meaning is None else matrix(meaning, [each.text for each in found])
+    return Spoken(tuple(found), vectors)
+
+
+def for_criterion(
+    spoken: Spoken, words: Sequence[str], wanted: Matrix | None, count: int
+) -> list[Sentence]:
+    """The sentences likeliest to speak of a criterion, the likeliest first.
+
+    `wanted` is the vector of the criterion, None where retrieval goes by words alone.
+    """
+    rankings = [by_words(spoken.sentences, words)]
+    if spoken.vectors is not None and wanted is not None:
+        similar = spoken.vectors @ wanted
+        rankings.append([int(place) for place in np.argsort(-similar)[: 4 * count]])
+    return [spoken.sentences[place] for place, _score in fuse(*rankings)[:count]]
+
+
+def by_words(texts: Sequence[Sentence], words: Sequence[str]) -> list[int]:
+    """Places of the sentences that have any of the words (their beginnings), most words first."""
+    stems = [re.compile(rf"\b{re.escape(word.casefold())}") for word in words]
+    counts = [
+        (sum(bool(stem.search(each.text.casefold())) for stem in stems), place)
+        for place, each in enumerate(texts)
+    ]
+    return [place for count, place in sorted(counts, key=lambda pair: (-pair[0], pair[1])) if count]
+
+
+def matrix(meaning: Meaning, texts: Sequence[str]) -> Matrix:
+    """The vectors of some texts, row by row."""
+    rows = [
+        np.frombuffer(piece.content, dtype="<f4").reshape(piece.count, piece.dimensions)
+        for piece in meaning.embed(texts)
+        if isinstance(piece, Vectors)
+    ]
+    return np.concatenate(rows) if rows else np.empty((0, 0), dtype=np.float32)
+
+
+# --- everything in the library --------------------------------------------------------------------
+
+
+def search(desk: Desk, text: str, *, scope: Scope | None = None, limit: int = 20) -> list[Hit]:
+    """What speaks of a text: segments, findings and documents by words, passages by meaning.
+
+    A segment found by its words within a passage found by its meaning is one hit, and says both.
+    """
+    scope = scope or Scope()
+    worded = [
+        desk.store.search.segments(text, scope, limit),
+        desk.store.search.findings(text, scope, limit),
+        desk.store.search.documents(text, scope, limit),
+    ]
+    meant = by_meaning(desk, text, scope, limit) if text.strip() else []
+    hits = {(hit.kind, hit.id): hit for ranking in worded for hit in ranking}
+    covered: dict[int, list[tuple[HitKind, int]]] = {}
+    for passage in meant:
+        inside = [(HitKind.SEGMENT, segment) for segment in passage.segment_ids]
+        same = [key for key in inside if key in hits]
+        if passage.kind is HitKind.FINDING:
+            same = [(HitKind.FINDING, passage.source_id)]
+        covered[passage.id] = same or [(passage.kind, passage.id)]
+        for key in covered[passage.id]:
+            hits[key] = _also_meant(hits[key]) if key in hits else _meant(passage, key)
+    rankings = [[(hit.kind, hit.id) for hit in ranking] for ranking in worded]
+    rankings.append([key for passage in meant for key in covered[passage.id]])
+    return [replace(hits[key], score=score) for key, score in fuse(*rankings)[:limit]]
+
+
+def _also_meant(hit: Hit) -> Hit:
+    return replace(hit, why=(*hit.why, "meaning"))
+
+
+def _meant(passage: Passage, key: tuple[HitKind, int]) -> Hit:
+    return Hit(
+        kind=key[0],
+        id=key[1],
+        recording_id=passage.recording_id,
+        visit_id=passage.visit_id,
+        start_ms=passage.start_ms,
+        end_ms=passage.end_ms,
+        text=passage.text,
+        score=0.0,
+        why=("meaning",),
+    )
+
+
+def by_meaning(desk: Desk, text: str, scope: Scope, limit: int) -> list[Passage]:
+    """Passages near to a text in meaning, the nearest first; none where no model is at hand."""
+    if not desk.store.vectors.count(desk.settings.meaning_model) or not knows_language(desk, ""):
+        return []
+    meaning = desk.engines.meaning()
+    vectors = matrix(meaning, [text])
+    near = nearest(desk, meaning, vectors[0], desk.store.passages.in_scope(scope), limit)
+    return [passage for passage, _similarity in near]
+
+
+def nearest(
+    desk: Desk,
+    meaning: Meaning,
+    vector: NDArray[np.float32],
+    among: Sequence[PassageId] | None,
+    count: int,
+) -> list[tuple[Passage, float]]:
+    """The passages nearest to one vector, with their cosines."""
+    if among is not None and not among:
+        return []
+    catch_up(desk)
+    asked = Vectors(1, vector.size, vector.astype("<f4").tobytes())
+    neighbours = next(iter(meaning.nearest(asked, count, among)))
+    kept = {
+        each.id: each
+        for each in desk.store.passages.get_many(
+            [PassageId(neighbour.key) for neighbour in neighbours]
+        )
+    }
+    return [
+        (kept[PassageId(neighbour.key)], neighbour.similarity)
+        for neighbour in neighbours
+        if neighbour.key in kept
+    ]
+
+
+def catch_up(desk: Desk) -> None:
+    """Bring the worker's index up to what the library holds, and save it when much is new."""
+    model_id = desk.settings.meaning_model
+    meaning = desk.engines.meaning()
+    held = next(iter(meaning.generation()))
+    saved = desk.store.vectors.saved_index(model_id)
+    if held == 0 and saved is not None:
+        if next(iter(meaning.restore(saved.content, saved.generation))) == saved.count:
+            held = saved.generation
+        else:
+            desk.store.vectors.drop_index(model_id)
+            saved = None
+    while fresh := desk.store.vectors.newer_than(model_id, held, FEED):
+        content = b"".join(vector for _row, _passage, vector in fresh)
+        vectors = Vectors(len(fresh), len(fresh[0][2]) // 4, content)
+        held = fresh[-1][0]
+        next(iter(meaning.add([passage for _row, passage, _vector in fresh], vectors, held)))
+    if held - (saved.generation if saved else 0) >= SAVE_AFTER:
+        count = desk.store.vectors.count(model_id)
+        desk.store.vectors.save_index(model_id, held, count, meaning.save())
+
+
+# --- the past, beside a report --------------------------------------------------------------------
+
+
+def similar(
+    desk: Desk, meaning: Meaning, texts: Sequence[str], *, visit_id: VisitId | None, count: int = 5
+) -> tuple[SimilarPassage, ...]:
+    """What other visits for the same customer said like these texts, the most alike first."""
+    others = [each for each in visits_like(desk, visit_id) if each != visit_id]
+    if not others or not texts:
+        return ()
+    among = desk.store.passages.in_scope(Scope(visit_ids=tuple(others)))
+    best: dict[PassageId, tuple[Passage, float]] = {}
+    for vector in matrix(meaning, texts):
+        for passage, score in nearest(desk, meaning, vector, among, count):
+            if score >= max(SIMILAR_ENOUGH, best.get(passage.id, (passage, 0.0))[1]):
+                best[passage.id] = (passage, score)
+    ranked = sorted(best.values(), key=lambda pair: -pair[1])[:count]
+    return tuple(_past(desk, passage, score) for passage, score in ranked)
+
+
+def visits_like(desk: Desk, visit_id: VisitId | None) -> tuple[VisitId, ...]:
+    """Visits whose words may be shown beside this one: of its customer, or all of none."""
+    customer_id = None if visit_id is None else desk.store.visits.get(visit_id).customer_id
+    return tuple(v.id for v in desk.store.visits.recent() if v.customer_id == customer_id)
+
+
+def _past(desk: Desk, passage: Passage, score: float) -> SimilarPassage:
+    visit = desk.store.visits.get(VisitId(passage.visit_id or 0))
+    spoken_of = passage.kind is HitKind.FINDING or passage.recording_id is None
+    return SimilarPassage(
+        kind="finding" if spoken_of else "recording",
+        source_id=passage.source_id if spoken_of else int(passage.recording_id or 0),
+        visit_id=visit.id,
+        site=visit.card.site,
+        date=visit.card.date.isoformat() if visit.card.date else "",
+        text=passage.text,
+        score=score,
+    )

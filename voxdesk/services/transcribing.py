@@ -1,0 +1,140 @@
+"""A recording into a transcript, committed as it is heard; a stopped run goes on where it was."""
+
+import time
+from importlib.metadata import version
+
+from voxdesk.desk import Desk
+from voxdesk.domain.ids import RecordingId
+from voxdesk.domain.job import Job, JobKind, Progress
+from voxdesk.domain.recording import Recording, RecordingState
+from voxdesk.domain.transcript import HeardSegment, Transcript
+from voxdesk.engines.base import EngineNotice, HeardUntil, LanguageHeard, TranscribeOptions
+from voxdesk.errors import Cancelled, NothingFound, UserError
+from voxdesk.events import Notice
+from voxdesk.jobs.context import JobContext
+from voxdesk.services import indexing
+
+COMMIT_SEGMENTS = 20
+COMMIT_EVERY_S = 2.0
+"""What a crash can cost at most: this many segments, or this much time."""
+
+
+def submit(
+    desk: Desk,
+    recording_id: RecordingId,
+    *,
+    model: str = "",
+    language: str = "",
+    device: str = "",
+    initial_prompt: str = "",
+    hotwords: str = "",
+    channel: int | None = None,
+) -> Job:
+    """Queue a transcription; what is left empty comes from the settings, as they are now."""
+    desk.store.recordings.get(recording_id)
+    model_id = model or desk.settings.speech_model
+    desk.catalogue.find(model_id)
+    return desk.jobs.add(
+        JobKind.TRANSCRIBE,
+        {
+            "recording_id": recording_id,
+            "model": model_id,
+            "language": language,
+            "device": device or desk.settings.device,
+            "initial_prompt": initial_prompt,
+            "hotwords": hotwords,
+            "channel": channel,
+        },
+    )
+
+
+def run(desk: Desk, context: JobContext) -> dict[str, object]:
+    """Transcribe, or go on with the transcript that a stopped run of the same model left."""
+    request = context.job.request
+    recording = desk.store.recordings.get(RecordingId(int(str(request["recording_id"]))))
+    if recording.facts is None:
+        raise NothingFound(f"{recording.name}: its audio was never decoded")
+    model_id = str(request["model"])
+    transcript = desk.store.transcripts.unfinished(recording.id, model_id)
+    if transcript is None:
+        transcript = desk.store.transcripts.start(
+            recording.id, model_id=model_id, parameters=parameters(desk, request)
+        )
+    desk.store.recordings.set_state(recording.id, RecordingState.TRANSCRIBING)
+    try:
+        warnings = listen(desk, context, recording, transcript)
+    except (Cancelled, UserError):
+        left_off(desk, recording, transcript)
+        raise
+    desk.store.transcripts.complete(transcript.id, recording.facts.duration_ms)
+    desk.store.recordings.set_state(recording.id, RecordingState.TRANSCRIBED)
+    queued = indexing.submit(desk, transcript.id)
+    return {"transcript_id": transcript.id, "warnings": warnings, "next": [queued.id]}
+
+
+def parameters(desk: Desk, request: dict[str, object]) -> dict[str, object]:
+    """What the engine is asked, kept with the transcript so that the run can be judged later."""
+    asked = {key: value for key, value in request.items() if key != "recording_id"}
+    engine = {name: version(name) for name in ("voxdesk", "faster-whisper", "ctranslate2")}
+    sha256 = desk.catalogue.find(str(request["model"])).sha256
+    return asked | {"versions": engine, "sha256": sha256}
+
+
+def listen(
+    desk: Desk, context: JobContext, recording: Recording, transcript: Transcript
+) -> list[str]:
+    """Commit what the engine hears as it comes; returns the codes of what it gave notice of."""
+    request = context.job.request
+    pending: list[HeardSegment] = []
+    committed_at = time.monotonic()
+    warnings: list[str] = []
+
+    def commit(heard_until_ms: int) -> None:
+        nonlocal committed_at
+        desk.store.transcripts.append(transcript.id, pending, heard_until_ms=heard_until_ms)
+        pending.clear()
+        committed_at = time.monotonic()
+
+    options = TranscribeOptions(
+        language=transcript.language or str(request["language"]),
+        initial_prompt=str(request["initial_prompt"]),
+        hotwords=str(request["hotwords"]),
+        channel=request["channel"] if isinstance(request["channel"], int) else None,
+        start_ms=transcript.heard_until_ms,
+    )
+    engine = desk.engines.transcriber(
+        str(request["model"]), str(request["device"]), cancelled=context.cancelled
+    )
+    audio = desk.store.media.derived(recording.id)
+    windows = desk.store.media.windows(recording.id)
+    try:
+        for piece in engine.transcribe(audio, windows, options):
+            match piece:
+                case HeardSegment():
+                    pending.append(piece)
+                    waited = time.monotonic() - committed_at >= COMMIT_EVERY_S
+                    if waited or len(pending) >= COMMIT_SEGMENTS:
+                        commit(piece.end_ms)
+                case HeardUntil():
+                    commit(piece.ms)
+                case LanguageHeard():
+                    desk.store.transcripts.set_language(
+                        transcript.id, piece.language, piece.probability
+                    )
+                case EngineNotice():
+                    warnings.append(piece.code)
+                    desk.events.publish(Notice(piece.code, piece.detail))
+                case Progress():
+                    context.progress(piece)
+    finally:
+        # Whatever ended the run, what was heard is heard.
+        if pending:
+            commit(pending[-1].end_ms)
+    return warnings
+
+
+def left_off(desk: Desk, recording: Recording, transcript: Transcript) -> None:
+    """Say on the recording what a run that stopped early leaves."""
+    heard = desk.store.transcripts.count(transcript.id) > 0
+    state = RecordingState.PARTIAL if heard else RecordingState.FAILED
+    desk.store.recordings.set_state(recording.id, state)
