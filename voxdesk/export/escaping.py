@@ -1,0 +1,39 @@
+"""Words from outside, made harmless for the format they are written into.
+
+Speech, file names and pasted cards may hold anything; a document must show it and never obey it.
+"""
+
+import re
+
+# What XML 1.0 cannot hold at all (python-docx raises on it), and what UTF-8 cannot encode.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = re.compile(r"\s+")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&$])")
+_MARKDOWN_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+
+
+def clean(text: str) -> str:
+    """Take out the characters that no document can carry."""
+    return _ILLEGAL.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Clean text with every run of blanks and line ends as one space."""
+    return _BLANKS.sub(" ", clean(text)).strip()
+
+
+def markdown(text: str) -> str:
+    """One line of text that Markdown shows as it is: no emphasis, link, list or HTML."""
+    escaped = _MARKDOWN.sub(r"\\\1", one_line(text))
+    escaped = _MARKDOWN_START.sub(r"\1\\\2", escaped)
+    return f"\\{escaped}" if escaped[:1] in ("+", "-", "=") else escaped
+
+
+def web_cue(text: str) -> str:
+    """One line for a WebVTT cue, where `&`, `<` and `-->` have a meaning."""
+    return one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def srt_cue(text: str) -> str:
+    """One line for an SRT cue, where only the arrow has a meaning."""
+    return one_line(text).replace("-->", "->")

@@ -1,0 +1,73 @@
+"""What a writer is given: everything a document shows, already read from the library."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from voxdesk.domain.ids import RecordingId, SpeakerId
+from voxdesk.domain.recording import Recording
+from voxdesk.domain.report import Evidence, Finding, Report, Stance
+from voxdesk.domain.transcript import Segment, Speaker, Transcript
+from voxdesk.domain.visit import VisitCard
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptSheet:
+    """One recording and what was heard in it. `transcript` is None before the first run."""
+
+    recording: Recording
+    transcript: Transcript | None = None
+    segments: tuple[Segment, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    card: VisitCard | None = None
+
+    def speaker_name(self, speaker_id: SpeakerId | None) -> str:
+        """What a voice is called; empty where nobody told the voices apart."""
+        for speaker in self.speakers:
+            if speaker.id == speaker_id:
+                return speaker.name or speaker.label
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSheet:
+    """One report with the visit and the recordings it speaks of."""
+
+    report: Report
+    card: VisitCard | None = None
+    recordings: tuple[Recording, ...] = ()
+    scenario_title: str = ""
+
+    def recording_name(self, recording_id: RecordingId) -> str:
+        for recording in self.recordings:
+            if recording.id == recording_id:
+                return recording.name
+        return ""
+
+
+def standing(finding: Finding) -> tuple[Evidence, ...]:
+    """The evidence a finding rests on: what counts, or all of it where nobody judged.
+
+    What speaks for the criterion comes first, each side in the order it was said.
+    """
+    order = {Stance.FOR: 0, Stance.AGAINST: 1}
+    return _in_order(
+        (each for each in finding.evidence if each.counts or each.stance is None), order
+    )
+
+
+def doubtful(finding: Finding) -> tuple[Evidence, ...]:
+    """Labelled too unsurely to count; a person may confirm it."""
+    return _in_order((each for each in finding.evidence if each.doubtful), {})
+
+
+def _in_order(evidence: Iterable[Evidence], order: dict[Stance, int]) -> tuple[Evidence, ...]:
+    return tuple(
+        sorted(
+            evidence,
+            key=lambda each: (
+                order.get(each.stance, 2) if each.stance is not None else 2,
+                each.recording_id,
+                each.start_ms,
+            ),
+        )
+    )
