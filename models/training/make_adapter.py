@@ -1,0 +1,57 @@
+"""Make the report adapter: train, export, evaluate.
+
+    python models/training/make_adapter.py --model SMOLLM2.gguf --out report-adapter.gguf
+
+One command from the base model to the file that ships. What is unfinished stays in a work folder
+outside the tree, and the same command continues it. The base model is checked by its hash first,
+for an adapter fits the one model it was made for.
+"""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+BASE_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
+WORK = Path.home() / ".cache" / "voxdesk" / "training"
+EXAMPLES = 30
+
+
+def sha256(file: Path) -> str:
+    """Give the digest of a file."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def make(model: Path, target: Path, work: Path, *, count: int) -> None:
+    """Train, export and evaluate; `count` is the number of examples to evaluate on."""
+    # The heavy libraries come last: a wrong path or model is told at once.
+    import evaluate
+    import export
+    import train
+
+    weights = train.Trainer(model, work, train.Plan()).run()
+    tensors = export.write_gguf(weights, model, target)
+    print(f"{target}: {tensors} tensors, sha256 {sha256(target)}", flush=True)
+    figures = json.dumps(evaluate.measure(model, target, count), indent=2)
+    (work / "figures.json").write_text(figures + "\n", encoding="utf-8")
+    print(figures)
+
+
+def main() -> None:
+    """Read the command line, check the base model, and make the adapter."""
+    parser = argparse.ArgumentParser(description="Make the report adapter.")
+    parser.add_argument("--model", type=Path, required=True, help="SmolLM2-135M-Instruct, Q4_1")
+    parser.add_argument("--out", type=Path, required=True, help="the adapter to write, GGUF")
+    parser.add_argument("--work", type=Path, default=WORK, help="where checkpoints are kept")
+    parser.add_argument("--examples", type=int, default=EXAMPLES, help="to evaluate on")
+    given = parser.parse_args()
+    if not given.model.is_file():
+        parser.error(f"there is no file {given.model}")
+    if sha256(given.model) != BASE_SHA256:
+        parser.error(f"{given.model} is not the model this adapter is made for")
+    make(given.model.resolve(), given.out, given.work, count=given.examples)
+
+
+if __name__ == "__main__":
+    main()
