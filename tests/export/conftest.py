@@ -102,7 +102,7 @@ FINDINGS = (
         statement="Three of the lamps above the bed were broken.",
         recommendation="Repair the lamps and adjust the light levels.",
         support=Support.UNSUPPORTED,
-        notes=("cut",),
+        notes=("cut", "not_in_evidence:Three"),
     ),
     finding(4, "Price and value", ()),
 )
@@ -114,7 +114,7 @@ RUN = RunCard(
     parameters={"seed": 7, "doubtful_below": 0.6},
     versions={"voxdesk": "0.1.0", "llama-cpp-python": "0.3.36"},
     seconds=12.34,
-    warnings=("words_only",),
+    warnings=("retrieval.words_only",),
 )
 REPORT = Report(
     id=ReportId(3),
@@ -129,7 +129,7 @@ REPORT = Report(
     findings=FINDINGS,
     summary="Strong points: cleanliness (2).\nMixed results: arrival and reception (1).\n"
     "Needs action: lighting (3).\nNot covered: price and value (4).",
-    figures={"met": 1, "sentences": 42, "coverage": 0.75},
+    figures={"met": 1, "criteria": 4, "coverage_percent": 75, "odd_one": 0.5},
     similar=(
         SimilarPassage(
             "finding", 9, VisitId(1), "Park Hotel", "2026-10-01", "The lamps flickered.", 0.81

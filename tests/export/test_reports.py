@@ -87,7 +87,7 @@ def test_quotes_carry_their_timecode_recording_stance_and_probability(
 def test_tally_counts_each_verdict_once(report_sheet: ReportSheet) -> None:
     lines = outline.of(report_sheet)
     assert lines.tally == "● met: 1 · ◐ partly met: 1 · ○ not met: 1 · – not covered: 1"
-    assert lines.figures == (("Sentences", "42"), ("Coverage", "0.75"))
+    assert lines.figures == (("Criteria", "4"), ("Covered, %", "75"), ("odd_one", "0.5"))
 
 
 def test_report_without_verdicts_says_that_nobody_judged(report_sheet: ReportSheet) -> None:

@@ -126,7 +126,7 @@ def of(sheet: ReportSheet) -> Outline:
             for each in sheet.recordings
         ),
         tally=_tally(report.findings, say),
-        figures=_figure_rows(report.figures),
+        figures=_figure_rows(report.figures, say),
         summary=_lines(report.summary),
         findings=tuple(
             _finding_lines(sheet, number, finding, say)
@@ -177,11 +177,11 @@ def _tally(findings: Iterable[Finding], say: Words) -> str:
     )
 
 
-def _figure_rows(figures: dict[str, object]) -> tuple[Row, ...]:
+def _figure_rows(figures: dict[str, object], say: Words) -> tuple[Row, ...]:
     """Plain figures; the verdicts' own counts stand in the tally already."""
     told = {verdict.value for verdict in Verdict}
     return tuple(
-        (one_line(key.replace("_", " ")).capitalize(), one_line(_value(value)))
+        (say.figures.get(key) or one_line(key), one_line(_value(value)))
         for key, value in figures.items()
         if key not in told and isinstance(value, str | int | float)
     )

@@ -28,6 +28,7 @@ class Words:
     reviews: dict[Review, str]
     states: dict[ReportState, str]
     site_kinds: dict[SiteKind, str]
+    figures: dict[str, str]
     notes: dict[str, str]
 
     def __getitem__(self, key: str) -> str:
@@ -35,11 +36,9 @@ class Words:
 
     def note(self, code: str) -> str:
         """A note in words; a code nobody has words for is shown as it is."""
-        head, _, rest = code.partition(":")
+        head, _, what = code.partition(":")
         found = self.notes.get(head)
-        if found is None:
-            return code
-        return f"{found} ({rest.strip()})" if rest.strip() else found
+        return code if found is None else found.replace("{}", what.strip())
 
 
 def of(language: str) -> Words:
@@ -129,14 +128,21 @@ ENGLISH = Words(
         SiteKind.HEALTH_CENTRE: "health centre",
         SiteKind.OTHER: "other",
     },
+    figures={
+        "criteria": "Criteria",
+        "judged": "Judged",
+        "coverage_percent": "Covered, %",
+        "doubtful": "Doubtful labels",
+    },
     notes={
         "cut": "The text ran on and was cut at its limit.",
-        "words_only": "Evidence was retrieved by words alone: the meaning model does not know"
-        " the language.",
-        "extractive": "Written without a model: the evidence is listed and nobody judged it.",
-        "unsupported": "A number or a name is not in the evidence.",
-        "language_unknown": "The writing model does not know the language.",
-        "repeated": "The statement was asked for twice.",
+        "not_in_evidence": "Not in the evidence: {}.",
+        "retrieval.words_only": "Evidence was retrieved by words alone: the meaning model does not"
+        " know the language.",
+        "writer.language": "Written without a model: the writing model does not know the language."
+        " The evidence is listed and nobody judged it.",
+        "writer.missing": "Written without a model: none is installed. The evidence is listed and"
+        " nobody judged it.",
     },
 )
 
@@ -222,13 +228,21 @@ RUSSIAN = Words(
         SiteKind.HEALTH_CENTRE: "центр здоровья",
         SiteKind.OTHER: "другое",
     },
+    figures={
+        "criteria": "Критериев",
+        "judged": "Оценено",
+        "coverage_percent": "Охвачено, %",
+        "doubtful": "Сомнительных меток",
+    },
     notes={
         "cut": "Текст вышел за предел и обрезан.",
-        "words_only": "Подтверждения найдены только по словам: модель смысла не знает этот язык.",
-        "extractive": "Написано без модели: подтверждения перечислены, никто их не оценивал.",
-        "unsupported": "Число или имя не встречается в подтверждениях.",
-        "language_unknown": "Модель письма не знает этот язык.",
-        "repeated": "Вывод запрошен дважды.",
+        "not_in_evidence": "Нет в подтверждениях: {}.",
+        "retrieval.words_only": "Подтверждения найдены только по словам: модель смысла не знает"
+        " этот язык.",
+        "writer.language": "Написано без модели: модель письма не знает этот язык. Подтверждения"
+        " перечислены, никто их не оценивал.",
+        "writer.missing": "Написано без модели: она не установлена. Подтверждения перечислены,"
+        " никто их не оценивал.",
     },
 )
 
