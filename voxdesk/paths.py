@@ -23,11 +23,7 @@ def bundled(*parts: str) -> Path:
 
 def _shipped_root() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)  # set by PyInstaller
-    if frozen is not None:
-        return Path(frozen)
-    package = Path(__file__).resolve().parent
-    installed = package / "_bundled"  # where an installed wheel keeps it
-    return installed if installed.is_dir() else package.parent
+    return Path(frozen) if frozen is not None else Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+# VoxDesk: every target prepares what it needs, and does nothing twice.
+#
+#   make demo    the main job, end to end, without a display
+#   make run     the window
+#   make test    every test, on the real engines and models
+#   make check   lint, format, types, floors: seconds
+#
+# On Windows, without make: see README.md.
+
+PYTHON ?= python3
+PY := .venv/bin/python
+STAMPS := .venv/.stamps
+export VOXDESK_MODEL_CACHE ?= $(HOME)/.cache/voxdesk
+MODELS := $(VOXDESK_MODEL_CACHE)/models
+SET_UP := $(PYTHON) installer/set_up.py
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check models bench bundle screenshots lock clean distclean
+
+help:
+	@sed -n '/^#   make/s/^#   //p' Makefile
+	@echo 'also: models bench bundle screenshots lock clean distclean'
+
+$(STAMPS)/packages: pyproject.toml constraints.txt installer/set_up.py
+	$(SET_UP) packages
+
+$(STAMPS)/test-tools: installer/set_up.py | $(STAMPS)/packages
+	$(SET_UP) test-tools
+
+models: $(STAMPS)/packages
+	@$(SET_UP) models
+
+demo: models
+	VOXDESK_MODELS=$(MODELS) $(PY) -m voxdesk demo
+
+run: models
+	VOXDESK_MODELS=$(MODELS) $(PY) -m voxdesk gui
+
+test: models $(STAMPS)/test-tools
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(TESTS)
+
+check: $(STAMPS)/packages
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest -q tests/test_architecture.py
+
+bench: models $(STAMPS)/test-tools
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m benchmark -s tests/benchmarks
+
+# The same sources and versions give the same bytes: no clock and no random order goes in.
+bundle: models
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1700000000) PYTHONHASHSEED=1 \
+	VOXDESK_MODELS=$(MODELS) $(PY) -m PyInstaller --noconfirm --clean --log-level WARN build.spec
+	VOXDESK_MODELS=$(MODELS) $(PYTHON) installer/smoke.py dist/voxdesk
+
+screenshots: models
+	QT_QPA_PLATFORM=offscreen VOXDESK_MODELS=$(MODELS) $(PY) installer/screenshots.py
+
+# Write down the versions of a .venv that passed its tests.
+lock: $(STAMPS)/packages
+	{ sed -n '/^#/p' constraints.txt; $(PY) -m pip freeze --exclude-editable | sed 's/+cpu$$//'; } \
+	  > constraints.new && mv constraints.new constraints.txt
+
+clean:
+	rm -rf build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find voxdesk tests installer models -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf .venv
