@@ -1,0 +1,134 @@
+"""The only place that opens a library file, and what SQLite's errors mean to people.
+
+One driver, `sqlcipher3`, for every library: two SQLites on one file break each other's locks.
+"""
+
+import os
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from voxdesk.errors import (
+    NotEnoughDisk,
+    NotEnoughMemory,
+    StoreDamaged,
+    StoreLocked,
+    StoreReadOnly,
+    VoxDeskError,
+)
+
+APPLICATION_ID = 0x56786B31
+"""`Vxk1` in the file's header: this SQLite file is a library of ours."""
+
+BUSY_S = 10.0
+"""How long to wait for another process that writes."""
+
+# journal_size_limit keeps the -wal file from staying large; mmap stays off because it is unsafe
+# with encrypted and with torn files.
+PRAGMAS = (
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "cache_size=-64000",
+    "wal_autocheckpoint=1000",
+    "journal_size_limit=67108864",
+    "mmap_size=0",
+)
+
+_MEANINGS: dict[str, type[VoxDeskError]] = {
+    "SQLITE_BUSY": StoreLocked,
+    "SQLITE_LOCKED": StoreLocked,
+    "SQLITE_PROTOCOL": StoreLocked,
+    "SQLITE_READONLY": StoreReadOnly,
+    "SQLITE_PERM": StoreReadOnly,
+    "SQLITE_CANTOPEN": StoreReadOnly,
+    "SQLITE_FULL": NotEnoughDisk,
+    "SQLITE_NOTADB": StoreDamaged,
+    "SQLITE_CORRUPT": StoreDamaged,
+    "SQLITE_IOERR": StoreDamaged,
+    "SQLITE_NOMEM": NotEnoughMemory,
+}
+
+
+def translated(error: Exception, path: Path) -> VoxDeskError | None:
+    """What an error of the driver means; None when it is a bug of ours."""
+    name = str(getattr(error, "sqlite_errorname", "") or "")
+    if name == "SQLITE_IOERR_NOMEM":
+        return NotEnoughMemory(str(path))
+    # Extended codes begin with the plain one: SQLITE_READONLY_DIRECTORY, SQLITE_IOERR_WRITE …
+    meaning = _MEANINGS.get("_".join(name.split("_")[:2]))
+    return meaning(f"{path}: {error}") if meaning else None
+
+
+def open_file(path: Path) -> sqlite.Connection:
+    """A connection with everything set, reading only until told otherwise.
+
+    The file is looked at before anything is written: another program's stays as it is.
+    """
+    connection = sqlite.connect(
+        f"file:{quote(str(path.absolute()))}?mode=rwc",
+        uri=True,
+        timeout=BUSY_S,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        _refuse_foreign(connection, path)
+        _journal_ahead(connection, path)
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.enable_load_extension(False)
+        connection.execute("PRAGMA query_only=ON")
+    except sqlite.Error as error:
+        connection.close()
+        meaning = translated(error, path)
+        if meaning is None:
+            raise
+        raise meaning from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def check_place(path: Path) -> None:
+    """Make the library's folder and see that both can be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreReadOnly(f"{path.parent}: {error.strerror}") from error
+    if path.is_dir():
+        raise StoreDamaged(f"{path}: a folder")
+    if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+        raise StoreReadOnly(str(path))
+    if not os.access(path.parent, os.R_OK | os.W_OK | os.X_OK):
+        # SQLite writes its journal beside the library.
+        raise StoreReadOnly(str(path.parent))
+
+
+def _refuse_foreign(connection: sqlite.Connection, path: Path) -> None:
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    program = connection.execute("PRAGMA application_id").fetchone()[0]
+    if program != APPLICATION_ID and (tables or version or program):
+        raise StoreDamaged(f"{path}: a database of another program")
+
+
+def _journal_ahead(connection: sqlite.Connection, path: Path) -> None:
+    """Turn on the write-ahead log; when two processes make one library, each waits its turn."""
+    until = time.monotonic() + BUSY_S
+    while True:
+        try:
+            mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+            break
+        except sqlite.OperationalError as error:
+            busy = isinstance(translated(error, path), StoreLocked)
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+    if mode != "wal":
+        raise StoreReadOnly(f"{path}: no write-ahead log here ({mode})")

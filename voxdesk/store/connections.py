@@ -1,0 +1,149 @@
+"""The library's connections: one per thread, reading only, and one writer at a time.
+
+A write is one transaction that names the areas it touches; its commit is the only source of
+`Changed`. Threads wait for each other here, processes in SQLite (`BEGIN IMMEDIATE`).
+"""
+
+import threading
+import weakref
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from voxdesk.errors import NothingFound
+from voxdesk.events import Changed, Events
+from voxdesk.store import connection
+
+Row = tuple[Any, ...]
+
+
+class _Held:
+    """What one thread holds: its connection, how deep it is in `writing`, the areas so far."""
+
+    __slots__ = ("__weakref__", "areas", "connection", "depth")
+
+    def __init__(self, opened: sqlite.Connection) -> None:
+        self.connection = opened
+        self.depth = 0
+        self.areas: set[str] = set()
+
+
+class Connections:
+    """Gives every thread its connection and every write its transaction."""
+
+    def __init__(self, path: Path, events: Events | None) -> None:
+        self.path = path
+        self.events = events
+        self._writer = threading.RLock()
+        self._local = threading.local()
+        self._all: weakref.WeakSet[_Held] = weakref.WeakSet()
+        self._all_lock = threading.Lock()
+        self._closed = False
+
+    def reading(self) -> sqlite.Connection:
+        """The connection of this thread; it refuses to write outside `writing`."""
+        return self._mine().connection
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """All rows of a question, with SQLite's errors translated."""
+        try:
+            found: list[Row] = self.reading().execute(sql, parameters).fetchall()
+        except sqlite.Error as error:
+            self._raise(error)
+        return found
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
+        """The first row of a question."""
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
+
+    def the_row(self, what: str, sql: str, parameters: Sequence[object] = ()) -> Row:
+        """The row that must be there; NothingFound names `what` when it is not."""
+        found = self.row(sql, parameters)
+        if found is None:
+            raise NothingFound(what)
+        return found
+
+    @contextmanager
+    def writing(self, *areas: str) -> Iterator[sqlite.Connection]:
+        """One transaction over `areas`: all of it or nothing. An inner one joins the outer.
+
+        An inner one that fails undoes its own part, so that the outer may go on without it.
+        """
+        held = self._mine()
+        if held.depth:
+            with self._joined(held):
+                yield held.connection
+            held.areas.update(areas)
+            return
+        with self._writer:
+            with self._transaction(held):
+                yield held.connection
+            touched = frozenset(held.areas.union(areas))
+        if self.events is not None and touched:
+            self.events.publish(Changed(touched))
+
+    def close(self) -> None:
+        """Close the connections of all threads; the last one folds the write-ahead log in."""
+        with self._writer, self._all_lock:
+            self._closed = True
+            for held in list(self._all):
+                held.connection.close()
+
+    @contextmanager
+    def _transaction(self, held: _Held) -> Iterator[None]:
+        db = held.connection
+        held.areas.clear()
+        try:
+            db.execute("PRAGMA query_only=OFF")
+            db.execute("BEGIN IMMEDIATE")
+            held.depth = 1
+            yield
+            db.execute("COMMIT")
+        except sqlite.Error as error:
+            self._raise(error)
+        finally:
+            held.depth = 0
+            # SQLite itself rolls back on some errors, a full disk among them.
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            db.execute("PRAGMA query_only=ON")
+
+    @contextmanager
+    def _joined(self, held: _Held) -> Iterator[None]:
+        db = held.connection
+        name = f"inner_{held.depth}"
+        db.execute(f"SAVEPOINT {name}")
+        held.depth += 1
+        try:
+            yield
+            db.execute(f"RELEASE {name}")
+        except BaseException:
+            if db.in_transaction:
+                db.execute(f"ROLLBACK TO {name}")
+                db.execute(f"RELEASE {name}")
+            raise
+        finally:
+            held.depth -= 1
+
+    def _mine(self) -> _Held:
+        held: _Held | None = getattr(self._local, "held", None)
+        if held is None:
+            held = _Held(connection.open_file(self.path))
+            with self._all_lock:
+                self._all.add(held)
+            # The thread's end drops its `_Held` and with it the connection.
+            self._local.held = held
+        if self._closed:
+            held.connection.close()
+            raise RuntimeError("the library is closed")
+        return held
+
+    def _raise(self, error: sqlite.Error) -> NoReturn:
+        meaning = connection.translated(error, self.path)
+        if meaning is None:
+            raise error
+        raise meaning from error

@@ -1,0 +1,181 @@
+"""Recordings and what decoding found out about them."""
+
+from dataclasses import dataclass
+
+from voxdesk.domain.ids import RecordingId, VisitId, written
+from voxdesk.domain.recording import AudioFacts, Recording, RecordingState, Source
+from voxdesk.errors import AlreadyThere
+from voxdesk.store.chunks import MediaRow
+from voxdesk.store.connections import Connections, Row
+from voxdesk.store.values import now, storable
+
+_COLUMNS = (
+    "recording.id, recording.visit_id, recording.name, media.sha256, media.size_bytes,"
+    " recording.source, recording.added_at, recording.state, recording.duration_ms,"
+    " recording.rate_hz, recording.channels, recording.codec, recording.derived_channels,"
+    " recording.mixed_down, recording.silent, recording.truncated"
+)
+_FROM = " FROM recording JOIN media ON media.id = recording.media_id"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingRow:
+    """A recording as lists show it; empty text means not known. `reports` counts them."""
+
+    recording: Recording
+    site: str
+    client: str
+    date: str
+    language: str
+    reports: int
+
+
+class Recordings:
+    """Recordings, newest first."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def add(
+        self,
+        name: str,
+        media: MediaRow,
+        *,
+        source: Source = Source.FILE,
+        visit_id: VisitId | None = None,
+    ) -> Recording:
+        """Enter an original as a recording; AlreadyThere names the one that has these bytes."""
+        with self._connections.writing("recordings") as db:
+            known = self.by_sha256(media.sha256)
+            if known is not None:
+                raise AlreadyThere(written("recording", known.id))
+            row = db.execute(
+                "INSERT INTO recording (media_id, visit_id, name, source, state, added_at)"
+                " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                (media.id, visit_id, storable(name), source, RecordingState.IMPORTED, now()),
+            ).fetchall()
+            return self.get(RecordingId(row[0][0]))
+
+    def remove(self, recording_id: RecordingId) -> None:
+        """Take a recording out with its original and all that was made from it."""
+        with self._connections.writing("recordings") as db:
+            row = self._connections.the_row(
+                written("recording", recording_id),
+                "SELECT media_id FROM recording WHERE id = ?",
+                (recording_id,),
+            )
+            db.execute("DELETE FROM recording WHERE id = ?", (recording_id,))
+        chunks.drop(self._connections, row[0])
+
+    def get(self, recording_id: RecordingId) -> Recording:
+        """The recording with this id; NothingFound when there is none."""
+        return _recording(
+            self._connections.the_row(
+                written("recording", recording_id),
+                f"SELECT {_COLUMNS}{_FROM} WHERE recording.id = ?",
+                (recording_id,),
+            )
+        )
+
+    def by_sha256(self, sha256: str) -> Recording | None:
+        """The recording whose original has this hash."""
+        row = self._connections.row(
+            f"SELECT {_COLUMNS}{_FROM}"
+            " WHERE media.sha256 = ? AND media.purpose = 'original' AND media.complete = 1"
+            " ORDER BY recording.id",
+            (sha256,),
+        )
+        return _recording(row) if row else None
+
+    def recent(self, limit: int | None = None) -> tuple[Recording, ...]:
+        """The newest recordings, newest first."""
+        return self._many("ORDER BY recording.id DESC LIMIT ?", -1 if limit is None else limit)
+
+    def of_visit(self, visit_id: VisitId) -> tuple[Recording, ...]:
+        """The recordings of a visit, in the order they came."""
+        return self._many("WHERE recording.visit_id = ? ORDER BY recording.id", visit_id)
+
+    def in_state(self, state: RecordingState) -> tuple[Recording, ...]:
+        """The recordings whose work has come so far, in the order they came."""
+        return self._many("WHERE recording.state = ? ORDER BY recording.id", state)
+
+    def rows(self, limit: int | None = None) -> tuple[RecordingRow, ...]:
+        """What lists show, newest first."""
+        return tuple(
+            RecordingRow(_recording(row), *row[16:])
+            for row in self._connections.rows(
+                f"SELECT {_COLUMNS}, coalesce(v_visit.site, ''), coalesce(v_visit.client, ''),"
+                " coalesce(v_visit.date, ''),"
+                " coalesce((SELECT language FROM transcript WHERE recording_id = recording.id"
+                "   ORDER BY version DESC LIMIT 1), ''),"
+                " (SELECT count(*) FROM report_recording WHERE recording_id = recording.id)"
+                f"{_FROM} LEFT JOIN v_visit ON v_visit.visit_id = recording.visit_id"
+                " ORDER BY recording.id DESC LIMIT ?",
+                (-1 if limit is None else limit,),
+            )
+        )
+
+    def set_facts(self, recording_id: RecordingId, facts: AudioFacts) -> None:
+        """Keep what decoding found out."""
+        self._update(
+            recording_id,
+            "duration_ms = ?, rate_hz = ?, channels = ?, codec = ?, derived_channels = ?,"
+            " mixed_down = ?, silent = ?, truncated = ?",
+            facts.duration_ms,
+            facts.rate_hz,
+            facts.channels,
+            facts.codec,
+            facts.derived_channels,
+            facts.mixed_down,
+            facts.silent,
+            facts.truncated,
+        )
+
+    def set_state(self, recording_id: RecordingId, state: RecordingState) -> None:
+        """Say how far the work on it has come."""
+        self._update(recording_id, "state = ?", state)
+
+    def set_visit(self, recording_id: RecordingId, visit_id: VisitId | None) -> None:
+        """Say which visit it belongs to."""
+        self._update(recording_id, "visit_id = ?", visit_id)
+
+    def rename(self, recording_id: RecordingId, name: str) -> None:
+        """Give it another name; the bytes stay as they are."""
+        self._update(recording_id, "name = ?", storable(name))
+
+    def _update(self, recording_id: RecordingId, change: str, *values: object) -> None:
+        with self._connections.writing("recordings") as db:
+            self.get(recording_id)
+            db.execute(f"UPDATE recording SET {change} WHERE id = ?", (*values, recording_id))
+
+    def _many(self, rest: str, value: object) -> tuple[Recording, ...]:
+        return tuple(
+            _recording(row)
+            for row in self._connections.rows(f"SELECT {_COLUMNS}{_FROM} {rest}", (value,))
+        )
+
+
+def _recording(row: Row) -> Recording:
+    facts = None
+    if row[8] is not None:
+        facts = AudioFacts(
+            duration_ms=row[8],
+            rate_hz=row[9],
+            channels=row[10],
+            codec=row[11],
+            derived_channels=row[12],
+            mixed_down=bool(row[13]),
+            silent=bool(row[14]),
+            truncated=bool(row[15]),
+        )
+    return Recording(
+        id=RecordingId(row[0]),
+        visit_id=row[1],
+        name=row[2],
+        sha256=row[3],
+        size_bytes=row[4],
+        source=Source(row[5]),
+        added_at=row[6],
+        state=RecordingState(row[7]),
+        facts=facts,
+    )

@@ -1,0 +1,62 @@
+"""The library: one SQLite file with everything in it, and the tables as things to talk to.
+
+`Store.open` creates, migrates and sweeps; what is opened is sound or an error says why not.
+"""
+
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from voxdesk.events import Events
+from voxdesk.paths import bundled
+from voxdesk.store import connection
+from voxdesk.store.connections import Connections
+from voxdesk.store.documents import Documents
+from voxdesk.store.jobs import Jobs
+from voxdesk.store.media import MediaStore
+from voxdesk.store.migrate import migrate
+from voxdesk.store.passages import Passages
+from voxdesk.store.recordings import Recordings
+from voxdesk.store.reports import Reports
+from voxdesk.store.search import Search
+from voxdesk.store.transcripts import Transcripts
+from voxdesk.store.vectors import VectorRows
+from voxdesk.store.visits import Visits
+
+
+class Store(Connections):
+    """An opened library."""
+
+    def __init__(self, path: Path, events: Events | None) -> None:
+        super().__init__(path, events)
+        self.media = MediaStore(self)
+        self.recordings = Recordings(self)
+        self.visits = Visits(self)
+        self.transcripts = Transcripts(self)
+        self.passages = Passages(self)
+        self.vectors = VectorRows(self)
+        self.search = Search(self)
+        self.reports = Reports(self)
+        self.jobs = Jobs(self)
+        self.documents = Documents(self)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, events: Events | None = None, migrations: Path | None = None
+    ) -> "Store":
+        """Open the library at `path`; make it when nothing is there."""
+        connection.check_place(path)
+        store = cls(path, events)
+        try:
+            migrate(store.reading(), migrations or bundled("resources") / "migrations")
+            store.media.sweep()
+        except sqlite.Error as error:
+            store.close()
+            meaning = connection.translated(error, path)
+            if meaning is None:
+                raise
+            raise meaning from error
+        except BaseException:
+            store.close()
+            raise
+        return store
