@@ -31,6 +31,14 @@ class ModelEngine(StrEnum):
     GGUF = "gguf"
 
 
+class ModelState(StrEnum):
+    """How a model stands on this machine."""
+
+    INSTALLED = "installed"
+    MISSING = "missing"
+    DAMAGED = "damaged"
+
+
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """One member of one wheel: `package==version` and the path inside it."""

@@ -10,7 +10,6 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 
 from voxdesk.domain.model_entry import (
@@ -19,6 +18,7 @@ from voxdesk.domain.model_entry import (
     ModelEntry,
     ModelFile,
     ModelRole,
+    ModelState,
     entry_row,
     is_model_id,
 )
@@ -66,12 +66,6 @@ TAKEN_TOO = {
     ),
     ModelEngine.GGUF: (),
 }
-
-
-class ModelState(StrEnum):
-    INSTALLED = "installed"
-    MISSING = "missing"
-    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,235 @@
+"""The words of the product for people, in English: errors, remedies, states, notices.
+
+Code carries codes; here each gets its sentence: what happened, what stays safe, what to do. The
+command line and the window speak the same. A test holds this complete.
+"""
+
+from enum import StrEnum
+
+from voxdesk.domain.job import JobKind, JobState, Lane, Unit
+from voxdesk.domain.knowledge import HitKind
+from voxdesk.domain.model_entry import ModelRole, ModelState
+from voxdesk.domain.recording import RecordingState, Source
+from voxdesk.domain.report import ReportState, Review, Stance, Support, Verdict
+from voxdesk.domain.transcript import SegmentFlag, SpeakerRole
+from voxdesk.domain.visit import SiteKind
+from voxdesk.errors import Remedy
+
+MESSAGES = {
+    "error": "Something went wrong.",
+    "user": "This cannot be done as it is.",
+    "audio.unreadable": "This file is not audio that VoxDesk can read. Nothing was added.",
+    "audio.no_sound": "This file has no sound in it. Nothing was added.",
+    "file.missing": "The file is not there.",
+    "file.unreadable": "The file cannot be read: its permissions do not let this user.",
+    "file.changed": "The file vanished or changed while it was read. Nothing of it was kept.",
+    "file.not_a_file": "This is not a file.",
+    "recording.already_there": "The same audio is in the library already; it was not added again.",
+    "disk.full": "There is not enough room on the disk. What was saved before is safe.",
+    "memory.short": "The memory did not suffice. What was done before is kept.",
+    "cpu.not_supported": "This processor lacks instructions (AVX2) that the engines need.",
+    "model.missing": "A model that this needs is not installed.",
+    "model.damaged": "The files of a model are not what they should be, so it was not loaded.",
+    "model.unknown": "The catalogue has no model of this name.",
+    "model.download_failed": "The model could not be fetched. Models that were here are untouched.",
+    "policy.forbidden": "Your organisation does not allow this.",
+    "file.busy": "The target cannot be written: it is read-only or open in another program. "
+    "The report itself is safe in the library.",
+    "nothing_found": "The library does not hold this.",
+    "bad_request": "This is not something VoxDesk can do.",
+    "scenario.invalid": "The scenario file does not hold together, so it was not used.",
+    "store": "The library cannot be used.",
+    "store.too_new": "The library was written by a newer VoxDesk. It was left untouched.",
+    "store.damaged": "The file is not a VoxDesk library, or it is damaged. It was left untouched.",
+    "store.locked": "Another program holds the library. Nothing was changed.",
+    "store.read_only": "The library cannot be written: the file or its folder is read-only.",
+    "engine": "An engine failed.",
+    "engine.crashed": "An engine ended unexpectedly. What it had finished is kept.",
+    "engine.hung": "An engine gave no sign of life and was ended. What it had finished is kept.",
+    "engine.failed": "An engine could not do this. What it had finished is kept.",
+    # Outcomes and notices that are no errors.
+    "bug": "VoxDesk made a mistake. What was saved before is safe; the log says more.",
+    "cancelled": "Stopped. What was finished is kept.",
+    "engine.cuda_failed": "The graphics card could not be used; the processor does the work.",
+    "lanes.elsewhere": "Another VoxDesk works on this library's jobs; they run there.",
+    "policy.unknown_rule": "Your organisation's rules name something this version does not know.",
+    "policy.unreadable": "Your organisation's rules cannot be read, so everything they could "
+    "forbid is forbidden.",
+    "settings.dropped": "A setting had a value that does not fit; its default is used. The old "
+    "file is kept as settings.bak.json.",
+    "settings.unknown": "The settings name something that is not a setting.",
+    "settings.unreadable": "The settings could not be read; the defaults are used. The old file "
+    "is kept as settings.bak.json.",
+}
+
+REMEDIES = {
+    Remedy.NONE: "",
+    Remedy.RETRY: "Try again.",
+    Remedy.FREE_SPACE: "Free some space, or choose another disk, and try again.",
+    Remedy.CHOOSE_OTHER_FILE: "Choose another file.",
+    Remedy.CHECK_PERMISSIONS: "Check the permissions of the file and its folder.",
+    Remedy.CLOSE_OTHER_PROGRAM: "Close the other program or choose another name, and try again.",
+    Remedy.CHOOSE_SMALLER_MODEL: "Choose a smaller model, or close other programs.",
+    Remedy.GET_MODEL: "Get it with `voxdesk models get`, or bring its folder from another machine "
+    "and run `voxdesk models add`.",
+    Remedy.UPDATE_VOXDESK: "Open it with a newer version of VoxDesk.",
+    Remedy.RESTORE_BACKUP: "Choose the right file, or go back to a backup of the library.",
+    Remedy.ASK_ADMINISTRATOR: "Ask whoever administers this computer.",
+    Remedy.SHOW_EXISTING: "Open the recording that is there.",
+    Remedy.CHECK_COMMAND: "Check the name or the command; `voxdesk --help` lists what there is.",
+    Remedy.OTHER_COMPUTER: "Use a computer whose processor has AVX2 (most since 2013).",
+}
+
+NAMES: dict[type[StrEnum], dict[str, str]] = {
+    HitKind: {
+        HitKind.SEGMENT: "Transcript",
+        HitKind.PASSAGE: "Passage",
+        HitKind.FINDING: "Finding",
+        HitKind.DOCUMENT: "Document",
+    },
+    JobKind: {
+        JobKind.IMPORT: "Import",
+        JobKind.TRANSCRIBE: "Transcribe",
+        JobKind.INDEX: "Index",
+        JobKind.REPORT: "Report",
+        JobKind.EXPORT: "Export",
+    },
+    JobState: {
+        JobState.WAITING: "Waiting",
+        JobState.RUNNING: "Running",
+        JobState.DONE: "Done",
+        JobState.FAILED: "Failed",
+        JobState.CANCELLED: "Cancelled",
+        JobState.INTERRUPTED: "Interrupted",
+        JobState.NEEDS_USER: "Needs you",
+    },
+    Lane: {Lane.HEAVY: "Heavy work", Lane.LIGHT: "Light work"},
+    ModelRole: {
+        ModelRole.SPEECH: "Speech",
+        ModelRole.MEANING: "Meaning",
+        ModelRole.WRITING: "Writing",
+    },
+    ModelState: {
+        ModelState.INSTALLED: "Installed",
+        ModelState.MISSING: "Not installed",
+        ModelState.DAMAGED: "Damaged",
+    },
+    RecordingState: {
+        RecordingState.IMPORTED: "Imported",
+        RecordingState.TRANSCRIBING: "Transcribing",
+        RecordingState.PARTIAL: "Partly transcribed",
+        RecordingState.TRANSCRIBED: "Transcribed",
+        RecordingState.INDEXED: "Ready",
+        RecordingState.FAILED: "Failed",
+    },
+    ReportState: {
+        ReportState.DRAFT: "Draft",
+        ReportState.REVIEWED: "Reviewed",
+        ReportState.FINAL: "Final",
+        ReportState.SUPERSEDED: "Superseded",
+    },
+    Review: {
+        Review.OPEN: "Open",
+        Review.ACCEPTED: "Accepted",
+        Review.REJECTED: "Rejected",
+        Review.OPINION: "Opinion",
+    },
+    SegmentFlag: {
+        SegmentFlag.REPETITION: "repeats itself",
+        SegmentFlag.BLANK: "speech not recognised",
+        SegmentFlag.NO_SPEECH: "perhaps no speech",
+        SegmentFlag.UNSURE: "unsure",
+    },
+    SiteKind: {
+        SiteKind.HOTEL: "Hotel",
+        SiteKind.RESTAURANT: "Restaurant",
+        SiteKind.HEALTH_CENTRE: "Health centre",
+        SiteKind.OTHER: "Other",
+    },
+    Source: {Source.FILE: "File", Source.MICROPHONE: "Microphone"},
+    SpeakerRole: {
+        SpeakerRole.EMPLOYEE: "Employee",
+        SpeakerRole.CLIENT: "Client",
+        SpeakerRole.OTHER: "Other",
+        SpeakerRole.UNKNOWN: "Unknown",
+    },
+    Stance: {
+        Stance.FOR: "for",
+        Stance.AGAINST: "against",
+        Stance.UNRELATED: "unrelated",
+    },
+    Support: {Support.SUPPORTED: "Supported", Support.UNSUPPORTED: "Unsupported"},
+    Unit: {
+        Unit.AUDIO_MS: "of audio",
+        Unit.BYTES: "bytes",
+        Unit.PASSAGES: "passages",
+        Unit.CRITERIA: "criteria",
+        Unit.STEPS: "steps",
+    },
+    Verdict: {
+        Verdict.MET: "Met",
+        Verdict.PARTLY_MET: "Partly met",
+        Verdict.NOT_MET: "Not met",
+        Verdict.NOT_COVERED: "Not covered",
+    },
+}
+"""By type, because members of different types can be equal as text."""
+
+NOTES = {
+    "cut": "The text ran on and was cut at its limit.",
+    "extractive": "No model judged this: the evidence is listed, and the verdict is yours.",
+    "unsupported": "Not in the evidence: {}.",
+    "words_only": "Evidence was retrieved by words alone: the meaning model does not know the "
+    "language, or is not installed.",
+    "writer.language": "The writing model does not know the language; the evidence is listed and "
+    "nobody judged it.",
+    "writer.missing": "No writing model is installed; the evidence is listed and nobody judged it.",
+}
+"""What a reader of a report should know; `{}` takes what follows the code's colon."""
+
+
+def message(code: str, detail: str = "") -> str:
+    """What happened, in a sentence or two, with the thing it happened to."""
+    words = MESSAGES.get(code, MESSAGES["error"])
+    return f"{words} ({detail})" if detail else words
+
+
+def remedy(what: Remedy | str) -> str:
+    """What to do about it; empty when there is nothing to be done."""
+    return REMEDIES[Remedy(what)]
+
+
+def name(value: StrEnum) -> str:
+    """What people call a state, a kind or a verdict."""
+    return NAMES[type(value)][value]
+
+
+def verdict(value: Verdict | None) -> str:
+    """A verdict; None is that of a finding nobody judged."""
+    return "No verdict" if value is None else name(value)
+
+
+def note(code: str) -> str:
+    """A note or warning of a report: `cut`, `unsupported:42`. Unknown codes stay as they are."""
+    head, _, thing = code.partition(":")
+    return NOTES[head].replace("{}", thing.strip()) if head in NOTES else code
+
+
+def flag(value: SegmentFlag) -> str:
+    return name(value)
+
+
+def stance(value: Stance) -> str:
+    return name(value)
+
+
+def support(value: Support) -> str:
+    return name(value)
+
+
+def report_state(value: ReportState) -> str:
+    return name(value)
+
+
+def hit_kind(value: HitKind | str) -> str:
+    return name(HitKind(value))
