@@ -103,7 +103,7 @@ def nvidia_gpus() -> tuple[Gpu, ...]:
         except OSError:
             continue
         return _ask_nvml(library)
-    return _gpus_of_kernel(Path("/proc/driver/nvidia/gpus"))
+    return gpus_of_kernel(Path("/proc/driver/nvidia/gpus"))
 
 
 class _NvmlMemory(ctypes.Structure):
@@ -141,7 +141,7 @@ def _ask_nvml(nvml: ctypes.CDLL) -> tuple[Gpu, ...]:
     return tuple(found)
 
 
-def _gpus_of_kernel(folder: Path) -> tuple[Gpu, ...]:
+def gpus_of_kernel(folder: Path) -> tuple[Gpu, ...]:
     found = []
     for path in sorted(folder.glob("*/information")):
         for line in path.read_text("utf-8", errors="replace").splitlines():
