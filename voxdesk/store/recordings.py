@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from voxdesk.domain.ids import RecordingId, VisitId, written
 from voxdesk.domain.recording import AudioFacts, Recording, RecordingState, Source
 from voxdesk.errors import AlreadyThere
+from voxdesk.store import chunks
 from voxdesk.store.chunks import MediaRow
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.values import now, storable

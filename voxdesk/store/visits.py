@@ -80,7 +80,9 @@ class Visits:
     def of_customer(self, customer_id: CustomerId | None) -> tuple[VisitId, ...]:
         """The visits for a customer, or (None) those for nobody known, oldest first."""
         rows = self._connections.rows(
-            "SELECT id FROM visit WHERE customer_id IS ? ORDER BY id", (customer_id,)
+            "SELECT visit.id FROM visit LEFT JOIN site ON site.id = visit.site_id"
+            " WHERE coalesce(visit.customer_id, site.customer_id) IS ? ORDER BY visit.id",
+            (customer_id,),
         )
         return tuple(VisitId(row[0]) for row in rows)
 
