@@ -380,7 +380,8 @@ def test_an_idle_worker_is_ended_and_comes_back_when_needed(tmp_path: Path) -> N
 
 def test_a_worker_may_not_send_types_that_are_not_ours(host: Host) -> None:
     _, error = until_error(host.pieces("return_stranger"))
-    assert isinstance(error, errors.VoxDeskError)
+    assert isinstance(error, errors.EngineFailed)
+    assert "may not come from a worker" in error.detail
     assert list(host.pieces("runs")) == [1]
 
 

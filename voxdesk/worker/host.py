@@ -245,6 +245,8 @@ class Host:
     def _death(self, ended: Ended) -> errors.VoxDeskError | errors.Cancelled:
         if self._stopping.is_set():
             return errors.Cancelled()
+        if ended.breach:
+            return errors.EngineFailed(f"{self.name}: {ended.breach}")
         tail = _log_tail(self._log_path, self._log_start)
         if ended.exit_code == _OUT_OF_CPU_TIME:
             return errors.EngineHung(f"{self.name}: {self._limits.cpu_s} s of processor time")

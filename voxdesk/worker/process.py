@@ -30,9 +30,13 @@ _OUR_TYPES = ("voxdesk.domain.", "voxdesk.engines.base", "voxdesk.worker.message
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The last thing received of a worker: how its process ended."""
+    """The last thing received of a worker: how its process ended.
+
+    `breach` says what it sent that no worker may send; we ended it for that.
+    """
 
     exit_code: int | None
+    breach: str = ""
 
 
 class _OurTypesOnly(pickle.Unpickler):
@@ -124,7 +128,7 @@ class WorkerProcess:
         finally:
             theirs.close()
             self._started.set()
-        self._receive_all()
+        breach = self._receive_all()
         # The pipe ended or spoke nonsense: it has a moment to die by itself, for its exit code.
         self._process.join(0 if self._abandoned.is_set() else _LAST_WORDS_S)
         if self._process.is_alive():
@@ -133,20 +137,21 @@ class WorkerProcess:
         self._down.put(None)
         self._sender.join()
         self._pipe.close()
-        self._put(Ended(self._process.exitcode))
+        self._put(Ended(self._process.exitcode, breach))
 
-    def _receive_all(self) -> None:
+    def _receive_all(self) -> str:
+        """Receive until the pipe ends; returns what was wrong with the last message."""
         while True:
             try:
                 content = self._pipe.recv_bytes(MOST_MESSAGE_BYTES)
                 message = _OurTypesOnly(io.BytesIO(content)).load()
             except (EOFError, OSError):
-                return
-            except Exception:  # whatever a hostile pickle raises: it is not a message
+                return ""
+            except Exception as error:  # whatever a hostile pickle raises: it is not a message
                 self._process.kill()
-                return
+                return f"{type(error).__name__}: {error}"
             if not self._put(message):
-                return
+                return ""
 
     def _put(self, message: Up | Ended) -> bool:
         while not self._abandoned.is_set():
