@@ -15,7 +15,7 @@ MODELS := $(VOXDESK_MODEL_CACHE)/models
 SET_UP := $(PYTHON) installer/set_up.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check models bench bundle screenshots lock clean distclean
+.PHONY: help demo run test check models bench bundle screenshots lock record-adapter clean distclean
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
@@ -48,11 +48,10 @@ check: $(STAMPS)/packages
 bench: models $(STAMPS)/test-tools
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m benchmark -s tests/benchmarks
 
-# The same sources and versions give the same bytes: no clock and no random order goes in.
+# The same sources and versions give the same bytes; BUNDLE=--twice shows it, --packed its size.
 bundle: models
-	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1700000000) PYTHONHASHSEED=1 \
-	VOXDESK_MODELS=$(MODELS) $(PY) -m PyInstaller --noconfirm --clean --log-level WARN build.spec
-	VOXDESK_MODELS=$(MODELS) $(PYTHON) installer/smoke.py dist/voxdesk
+	VOXDESK_MODELS=$(MODELS) $(PY) -m installer.bundle $(BUNDLE)
+	$(PY) installer/smoke.py dist/VoxDesk
 
 screenshots: models
 	QT_QPA_PLATFORM=offscreen VOXDESK_MODELS=$(MODELS) $(PY) installer/screenshots.py
@@ -61,6 +60,10 @@ screenshots: models
 lock: $(STAMPS)/packages
 	{ sed -n '/^#/p' constraints.txt; $(PY) -m pip freeze --exclude-editable | sed 's/+cpu$$//'; } \
 	  > constraints.new && mv constraints.new constraints.txt
+
+# After the report adapter was trained anew.
+record-adapter:
+	$(PYTHON) installer/record_adapter.py
 
 clean:
 	rm -rf build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis

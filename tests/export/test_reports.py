@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 
 import docx
 import pytest
+from docx.document import Document
+from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,11 +51,15 @@ def words_of_word(content: bytes) -> list[str]:
     document = docx.Document(io.BytesIO(content))
     found = []
     for block in document.iter_inner_content():
-        if isinstance(block, docx.text.paragraph.Paragraph):
+        if isinstance(block, Paragraph):
             found.append(block.text)
         else:
             found += [cell.text for row in block.rows for cell in row.cells]
     return found
+
+
+def styled(document: Document, name: str) -> list[str]:
+    return [each.text for each in document.paragraphs if each.style and each.style.name == name]
 
 
 def with_words(report: Report, text: str) -> Report:
@@ -124,7 +130,7 @@ def test_word_document_reads_back_with_headings_quotes_and_tables(
     report_sheet: ReportSheet,
 ) -> None:
     document = docx.Document(io.BytesIO(report_docx(report_sheet)))
-    headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
+    headings = styled(document, "Heading 1")
     assert headings == [
         "Summary",
         "Figures",
@@ -134,10 +140,10 @@ def test_word_document_reads_back_with_headings_quotes_and_tables(
         "Recordings",
         "How this report was made",
     ]
-    findings = [each.text for each in document.paragraphs if each.style.name == "Heading 2"]
+    findings = styled(document, "Heading 2")
     assert findings[0] == "1. Arrival and reception\t◐ partly met"
     assert findings[1] == "2. Cleanliness\t● met · accepted"
-    quotes = [each.text for each in document.paragraphs if each.style.name == "Evidence"]
+    quotes = styled(document, "Evidence")
     assert quotes[0].split("\n") == [
         "“The young woman at the desk greeted us at once.”",
         "0:12–0:16 · Lobby & rooms <walk>.wav (rec-1) · for · 97 %",
