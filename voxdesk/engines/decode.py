@@ -271,7 +271,7 @@ class _Device(QIODevice):
         self._reader.seek(self.pos())
         return self._reader.read(maxlen) or b""
 
-    def writeData(self, data: bytes | bytearray | memoryview, len: int) -> int:  # noqa: A002, ARG002
+    def writeData(self, data: bytes | bytearray | memoryview, len: int) -> int:  # noqa: ARG002
         return -1
 
 
