@@ -7,7 +7,6 @@ hashed, and renamed. A model appears whole or not at all.
 
 import hashlib
 import importlib.util
-import itertools
 import shutil
 import subprocess
 import sys
@@ -29,12 +28,6 @@ OnStep = Callable[[str], None]
 """Told in a few words what goes on, for the log or a terminal."""
 
 DOWNLOADS = ".downloads"
-
-
-def wants_network(arguments: list[str]) -> bool:
-    """Whether a command line is `models get`: the one that starts without the network lock."""
-    words = [each for each in arguments if not each.startswith("-")]
-    return any(pair == ("models", "get") for pair in itertools.pairwise(words))
 
 
 def fetch(entry: ModelEntry, into: Path, *, on_step: OnStep = lambda _: None) -> Path:
