@@ -150,3 +150,25 @@ def test_speed_of_this_computer_is_remembered(store: Store) -> None:
     store.jobs.note_speed("transcribe", "whisper-base cpu", 3.5)
     store.jobs.note_speed("transcribe", "whisper-base cpu", 4.25)
     assert store.jobs.speed("transcribe", "whisper-base cpu") == 4.25
+
+
+def test_wish_to_cancel_reaches_whoever_runs_the_job(store: Store) -> None:
+    job = store.jobs.add(JobKind.INDEX, {})
+    store.jobs.take(Lane.LIGHT)
+    assert not store.jobs.cancel_asked(job.id)
+    store.jobs.ask_cancel(job.id)
+    assert store.jobs.cancel_asked(job.id)
+    store.jobs.move(job.id, JobState.CANCELLED)
+    store.jobs.requeue(job.id)
+    store.jobs.take(Lane.LIGHT)
+    assert not store.jobs.cancel_asked(job.id)
+
+
+def test_requeued_job_begins_to_count_again_and_keeps_what_it_noted(store: Store) -> None:
+    job = store.jobs.add(JobKind.REPORT, {})
+    store.jobs.take(Lane.HEAVY)
+    store.jobs.note_result(job.id, {"report_id": 4})
+    store.jobs.move(job.id, JobState.FAILED, error_code="engine.failed")
+    again = store.jobs.requeue(job.id)
+    assert (again.state, again.attempts, again.error_code) == (JobState.WAITING, 0, "")
+    assert again.result == {"report_id": 4}

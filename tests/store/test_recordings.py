@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from voxdesk.domain.ids import RecordingId
+from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.recording import AudioFacts, Recording, RecordingState, Source
+from voxdesk.domain.transcript import HeardSegment
 from voxdesk.domain.visit import VisitCard
 from voxdesk.errors import NothingFound
 from voxdesk.store.recordings import RecordingRow
@@ -109,3 +111,37 @@ def test_commit_tells_recordings_changed(
     heard.clear()
     store.recordings.rename(recording.id, "x")
     assert heard == [{"recordings"}]
+
+
+def test_removed_recording_goes_with_its_original_and_all_that_was_made_from_it(
+    store: Store, recording: Recording, other_recording: Recording
+) -> None:
+    for each in (recording, other_recording):
+        transcript = store.transcripts.start(each.id, model_id="m", parameters={})
+        store.transcripts.append(
+            transcript.id, [HeardSegment(0, 900, "lobby", 0.9)], heard_until_ms=900
+        )
+    store.recordings.remove(recording.id)
+    assert store.recordings.recent() == (other_recording,)
+    assert store.media.by_hash(recording.sha256) is None
+    for table in ("media", "media_chunk", "transcript", "segment"):
+        assert store.rows(f"SELECT count(*) FROM {table}") == [(1,)], table
+    hits = store.search.segments("lobby", Scope(), 5)
+    assert [hit.recording_id for hit in hits] == [other_recording.id]
+    with pytest.raises(NothingFound, match="rec-1"):
+        store.recordings.remove(recording.id)
+
+
+def test_original_that_a_document_has_too_outlives_the_recording(
+    store: Store, recording: Recording
+) -> None:
+    store.documents.add("notes.txt", store.media.of_recording(recording.id), "text")
+    store.recordings.remove(recording.id)
+    media = store.media.by_hash(recording.sha256)
+    assert media is not None
+    assert store.media.reader(media.id).file().read() == b"some audio"
+
+
+def test_ids_are_never_used_twice(store: Store, keep: Callable[[bytes], Recording]) -> None:
+    store.recordings.remove(keep(b"1").id)
+    assert keep(b"2").id == 2

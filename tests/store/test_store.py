@@ -1,5 +1,6 @@
 """Opening, one writer at a time, transactions, and what each damage is called."""
 
+import io
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from voxdesk.domain.job import JobKind
 from voxdesk.errors import (
+    NotEnoughDisk,
     NothingFound,
     StoreDamaged,
     StoreLocked,
@@ -249,6 +251,20 @@ def code_of_opening_as_nobody(library: Path) -> str:
         code = answer.read()
     os.waitpid(child, 0)
     return code
+
+
+def test_full_disk_is_called_so_and_leaves_what_was_there(store: Store) -> None:
+    job = store.jobs.add(JobKind.IMPORT, {})
+    pages = store.rows("PRAGMA page_count")[0][0]
+    # SQLite's own limit answers as a full disk does.
+    store.rows(f"PRAGMA max_page_count={pages}")
+    with pytest.raises(NotEnoughDisk):
+        store.jobs.add(JobKind.IMPORT, {"text": "x" * 100_000})
+    with pytest.raises(NotEnoughDisk):
+        store.media.adopt(io.BytesIO(bytes(20 << 20)), size_bytes=20 << 20)
+    store.rows("PRAGMA max_page_count=1000000")
+    assert store.jobs.recent() == (job,)
+    assert store.rows("SELECT count(*) FROM media_chunk") == [(0,)]
 
 
 def test_connections_of_ended_threads_are_let_go(store: Store) -> None:

@@ -177,19 +177,22 @@ def test_view_of_transcripts_reads_like_a_table(
 
 def test_long_transcript_is_read_fast(store: Store, transcript_id: TranscriptId) -> None:
     text = "the lobby was clean and bright and the staff were friendly"
+    first = said(0, text)
     store.transcripts.append(
-        transcript_id, [said(1000 * n, text) for n in range(20_000)], heard_until_ms=20_000_000
+        transcript_id,
+        [HeardSegment(1000 * n, 1000 * n + 900, text, 0.5, first.words) for n in range(20_000)],
+        heard_until_ms=20_000_000,
     )
 
     def seconds(*, words: bool) -> float:
-        # The best of three: other work on this computer must not fail the test.
+        # Processor time, the best of three: other work on this computer must not fail the test.
         best = 99.0
         for _ in range(3):
-            started = time.perf_counter()
+            started = time.thread_time()
             assert len(store.transcripts.segments(transcript_id, words=words)) == 20_000
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.thread_time() - started)
         return best
 
-    print(f"with words {seconds(words=True):.3f} s, without {seconds(words=False):.3f} s")
+    # The aims are 0.5 and 0.15 s on an idle computer.
     assert seconds(words=True) < 1.0
     assert seconds(words=False) < 0.3

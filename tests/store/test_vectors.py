@@ -57,3 +57,11 @@ def test_index_is_never_taken_for_an_original(store: Store, recording: Recording
     row = store.rows("SELECT sha256 FROM media WHERE purpose = 'index'")
     assert store.media.by_hash(row[0][0]) is None
     assert store.media.by_hash(recording.sha256) is not None
+
+
+def test_index_that_nobody_was_left_to_remove_is_swept(store: Store) -> None:
+    store.vectors.save_index("m", 1, 1, pieces(2 << 20))
+    with store.writing() as db:
+        db.execute("DELETE FROM saved_index")
+    assert store.media.sweep() == 1
+    assert store.rows("SELECT count(*) FROM media_chunk") == [(0,)]

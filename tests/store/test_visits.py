@@ -130,3 +130,12 @@ def test_view_of_visits_reads_like_a_table(store: Store) -> None:
             "lobby, rooms, second floor, bar",
         )
     ]
+
+
+def test_visits_of_a_customer_are_those_it_ordered_or_owns_the_site_of(store: Store) -> None:
+    nobody = store.visits.add(VisitCard(site="Free"))
+    ordered = store.visits.add(CARD)
+    owned = store.visits.add(replace(CARD, customer=""))
+    store.visits.add(replace(CARD, customer="Rival"))
+    assert store.visits.of_customer(store.visits.customer_id("Aurora Group")) == (ordered, owned)
+    assert store.visits.of_customer(None) == (nobody,)

@@ -191,6 +191,21 @@ def drop(connections: Connections, media_id: int) -> None:
                 return
 
 
+def drop_unused(connections: Connections, media_id: int) -> bool:
+    """Remove an original unless a recording or a document has it; whether it went."""
+    with connections.writing() as db:
+        if connections.row(
+            "SELECT 1 FROM recording WHERE media_id = ?1"
+            " UNION ALL SELECT 1 FROM document WHERE media_id = ?1 LIMIT 1",
+            (media_id,),
+        ):
+            return False
+        # Out of sight in the same transaction: nobody can take it up any more.
+        db.execute("UPDATE media SET complete = 0 WHERE id = ?", (media_id,))
+    drop(connections, media_id)
+    return True
+
+
 def sweep(connections: Connections) -> int:
     """Remove what processes that live no more left unfinished; returns how many."""
     orphans = [
@@ -199,6 +214,14 @@ def sweep(connections: Connections) -> int:
             "SELECT id, owner, added_at FROM media WHERE complete = 0"
         )
         if owner.is_gone(mark, since=added_at)
+    ]
+    # An index that a newer one took the place of, and that nobody was left to remove.
+    orphans += [
+        row[0]
+        for row in connections.rows(
+            "SELECT id FROM media WHERE purpose = 'index' AND complete = 1"
+            " AND id NOT IN (SELECT media_id FROM saved_index)"
+        )
     ]
     for media_id in orphans:
         drop(connections, media_id)

@@ -77,7 +77,9 @@ def open_file(path: Path) -> sqlite.Connection:
     )
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
-        _refuse_foreign(connection, path)
+        if _is_new(connection, path):
+            # Only an empty file takes this; it lets forgotten bytes leave the file bit by bit.
+            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
         _journal_ahead(connection, path)
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
@@ -110,12 +112,14 @@ def check_place(path: Path) -> None:
         raise StoreReadOnly(str(path.parent))
 
 
-def _refuse_foreign(connection: sqlite.Connection, path: Path) -> None:
+def _is_new(connection: sqlite.Connection, path: Path) -> bool:
+    """Whether the file is still empty; another program's is refused."""
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     program = connection.execute("PRAGMA application_id").fetchone()[0]
     if program != APPLICATION_ID and (tables or version or program):
         raise StoreDamaged(f"{path}: a database of another program")
+    return not (tables or version)
 
 
 def _journal_ahead(connection: sqlite.Connection, path: Path) -> None:

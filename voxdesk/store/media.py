@@ -155,14 +155,8 @@ class MediaStore:
 
     def drop(self, media_id: int) -> None:
         """Remove an original that nothing refers to."""
-        with self._connections.writing():
-            if self._connections.row(
-                "SELECT 1 FROM recording WHERE media_id = ?1"
-                " UNION ALL SELECT 1 FROM document WHERE media_id = ?1 LIMIT 1",
-                (media_id,),
-            ):
-                raise BadRequest(f"media {media_id} is in use")
-        chunks.drop(self._connections, media_id)
+        if not chunks.drop_unused(self._connections, media_id):
+            raise BadRequest(f"media {media_id} is in use")
 
     def sweep(self) -> int:
         """Remove what dead processes left unfinished; returns how many."""

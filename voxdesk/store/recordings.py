@@ -59,14 +59,14 @@ class Recordings:
 
     def remove(self, recording_id: RecordingId) -> None:
         """Take a recording out with its original and all that was made from it."""
-        with self._connections.writing("recordings") as db:
+        with self._connections.writing("recordings", "transcripts", "passages") as db:
             row = self._connections.the_row(
                 written("recording", recording_id),
                 "SELECT media_id FROM recording WHERE id = ?",
                 (recording_id,),
             )
             db.execute("DELETE FROM recording WHERE id = ?", (recording_id,))
-        chunks.drop(self._connections, row[0])
+        chunks.drop_unused(self._connections, row[0])
 
     def get(self, recording_id: RecordingId) -> Recording:
         """The recording with this id; NothingFound when there is none."""
