@@ -192,3 +192,16 @@ def test_the_models_of_set_up_are_whole(models: Path, paths: Paths, model_id: st
 def test_the_embedder_of_set_up_is_whole_to_the_last_byte(models: Path, paths: Paths) -> None:
     model = Catalogue.load(paths).find("all-minilm-l6-v2", thorough=True)
     assert model.main == models / "all-minilm-l6-v2" / "model.onnx"
+
+
+@pytest.mark.models
+def test_the_embedder_is_whole_without_what_it_was_converted_from(
+    models: Path, paths: Paths, tmp_path: Path
+) -> None:
+    folder = tmp_path / "all-minilm-l6-v2"
+    folder.mkdir()
+    needed = ("model.onnx", "embedder.json", "tokenizer.json", "config.json", RECORD_NAME)
+    for name in needed:
+        shutil.copyfile(models / folder.name / name, folder / name)
+    found = Catalogue.load(paths, first=tmp_path).find("all-minilm-l6-v2")
+    assert found.folder == folder

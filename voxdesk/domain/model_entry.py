@@ -49,13 +49,17 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
-    """`carriers` are joined in order. `made` means set-up makes the file out of the others."""
+    """`carriers` are joined in order. `made` means set-up makes the file out of the others.
+
+    `source` means the file is only there to make those: a folder without it is whole.
+    """
 
     name: str
     sha256: str | None = None
     size_bytes: int | None = None
     carriers: tuple[Carrier, ...] = ()
     made: bool = False
+    source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,7 @@ def _parse_file(row: Mapping[str, Any]) -> ModelFile:
         size_bytes=None if size_bytes is None else int(size_bytes),
         carriers=tuple(carriers),
         made=bool(row.get("made", False)),
+        source=bool(row.get("source", False)),
     )
 
 
@@ -213,4 +218,6 @@ def _file_row(file: ModelFile) -> dict[str, Any]:
         row["from"] = [f"{each.requirement}:{each.member}" for each in file.carriers]
     if file.made:
         row["made"] = True
+    if file.source:
+        row["source"] = True
     return row

@@ -142,6 +142,8 @@ def check_folder(entry: ModelEntry, folder: Path, *, thorough: bool = False) -> 
     kept = _recorded_files(folder)
     found = {}
     for file in entry.files:
+        if file.source and not (folder / file.name).exists():
+            continue
         # What set-up made here is known only by the record of that day.
         known = file if file.sha256 else replace(file, sha256=kept.get(file.name, {}).get("sha256"))
         if file.made and known.sha256 is None:

@@ -65,9 +65,10 @@ def place(
     found = {}
     for file in entry.files:
         path = folder / file.name
-        if not path.is_file():
+        if path.is_file():
+            found[file.name] = sha256_of(path)
+        elif not file.source:
             raise ModelDamaged(f"{entry.id}: {file.name} is missing")
-        found[file.name] = sha256_of(path)
     write_record(folder, entry.id, found)
     check_folder(entry, folder)
     if target.exists():

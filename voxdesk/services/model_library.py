@@ -178,7 +178,7 @@ def _recognised(catalogue: Catalogue, source: Path, model_id: str) -> ModelEntry
         return catalogue.entry(model_id)
     digests: dict[Path, str] = {}
     for entry in catalogue.entries:
-        files = [file for file in entry.files if not file.made and file.sha256]
+        files = [file for file in entry.files if file.sha256 and not (file.made or file.source)]
         paths = [_within(source, file) for file in files]
         if not files or not all(path.is_file() for path in paths):
             continue
@@ -258,7 +258,7 @@ def _copy(entry: ModelEntry, source: Path, folder: Path) -> None:
         # What set-up makes is made here, unless a folder brings it and we cannot.
         if path.is_file() and not (file.made and (source / "model.safetensors").is_file()):
             shutil.copyfile(path, target)
-        elif not file.made:
+        elif not (file.made or file.source):
             raise ModelDamaged(f"{entry.id}: {file.name} is missing")
 
 
