@@ -48,10 +48,10 @@ check: $(STAMPS)/packages
 bench: models $(STAMPS)/test-tools
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m benchmark -s tests/benchmarks
 
-# The same sources and versions give the same bytes; BUNDLE=--twice shows it, --packed its size.
+# BUNDLE="--twice --packed" also compares a second build and tells the compressed size.
 bundle: models
-	VOXDESK_MODELS=$(MODELS) $(PY) -m installer.bundle $(BUNDLE)
-	$(PY) installer/smoke.py dist/VoxDesk
+	$(PY) -m installer.bundle $(BUNDLE)
+	$(PYTHON) installer/smoke.py dist/VoxDesk
 
 screenshots: models
 	QT_QPA_PLATFORM=offscreen VOXDESK_MODELS=$(MODELS) $(PY) installer/screenshots.py
