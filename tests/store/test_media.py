@@ -243,6 +243,20 @@ def test_process_killed_anywhere_leaves_a_sound_library(library: Path) -> None:
         store.close()
 
 
+def test_import_swept_by_mistake_fails_and_is_never_taken_for_whole(store: Store) -> None:
+    asked = []
+
+    def sweep_once() -> None:
+        asked.append(1)
+        if len(asked) == 18:
+            with store.writing() as db:
+                db.execute("DELETE FROM media_chunk WHERE position < 3")
+
+    with pytest.raises(FileChanged, match="17 of 20 chunks"):
+        store.media.adopt(Pattern(20 * MIB), size_bytes=20 * MIB, check=sweep_once)
+    assert media_rows(store) == [0, 0]
+
+
 def test_original_in_use_is_not_dropped(store: Store, recording: Recording) -> None:
     row = store.media.of_recording(recording.id)
     with pytest.raises(BadRequest):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from voxdesk.domain.ids import FindingId, RecordingId, VisitId
+from voxdesk.domain.ids import FindingId, RecordingId, SegmentId, VisitId
 from voxdesk.domain.knowledge import HitKind, Passage, Scope
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.report import Finding, Support
@@ -189,3 +189,37 @@ def test_passages_and_documents_are_found(store: Store, keep: Callable[[bytes], 
     assert store.search.documents("standards", EVERYWHERE, 5)
     assert store.search.documents("heated", Scope(recording_ids=(recording.id,)), 5) == ()
     assert store.documents.get(document_id).text == text
+
+
+def test_every_word_index_agrees_with_its_table_after_changes(
+    store: Store, recording: Recording, other_recording: Recording
+) -> None:
+    for each in (recording, other_recording):
+        transcribe(store, each, "first", "second", "third")
+    media = store.media.of_recording(recording.id)
+    store.documents.add("a.txt", media, "text", None)
+    report_id = store.reports.start("k", "T", "s", None, (other_recording.id,), "en")
+    for statement in ("first", "second"):
+        finding = Finding(
+            id=FindingId(0),
+            criterion_id="c",
+            title="T",
+            verdict=None,
+            support=Support.SUPPORTED,
+            statement=statement,
+            recommendation="",
+        )
+        store.reports.save_finding(report_id, 0, finding)
+    store.transcripts.correct(SegmentId(4), "fourth")
+    store.recordings.remove(recording.id)
+    with store.writing() as db:
+        db.execute("UPDATE document SET name = 'b.txt'")
+        for table in ("segment", "finding", "document", "passage"):
+            # Raises when index and table differ.
+            db.execute(
+                f"INSERT INTO {table}_search ({table}_search, rank) VALUES ('integrity-check', 1)"
+            )
+        db.execute("DELETE FROM report")
+        db.execute(
+            "INSERT INTO finding_search (finding_search, rank) VALUES ('integrity-check', 1)"
+        )

@@ -7,6 +7,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
 from voxdesk.domain.ids import RecordingId, SegmentId, TranscriptId
+from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Speaker, SpeakerRole, Word
 from voxdesk.errors import BadRequest, NothingFound
@@ -47,6 +48,33 @@ def test_each_run_is_a_new_version(
     assert store.transcripts.latest(recording.id) == started[1]
     assert store.transcripts.versions(recording.id) == (started[1], started[0])
     assert store.transcripts.latest(RecordingId(77)) is None
+
+
+def test_second_run_does_not_hide_the_first_before_it_is_complete(
+    store: Store, recording: Recording
+) -> None:
+    ids = [
+        store.transcripts.start(recording.id, model_id=model, parameters={}).id
+        for model in ("first", "second")
+    ]
+    for transcript_id in ids:
+        store.transcripts.append(
+            transcript_id, [said(0, f"lobby {transcript_id}")], heard_until_ms=9
+        )
+
+    def read() -> tuple[TranscriptId | None, list[str]]:
+        latest = store.transcripts.latest(recording.id)
+        hits = store.search.segments("lobby", Scope(), 5)
+        return latest.id if latest else None, [hit.text for hit in hits]
+
+    assert read() == (ids[1], ["lobby 2"])
+    store.transcripts.complete(ids[0], 9)
+    assert read() == (ids[0], ["lobby 1"])
+    unfinished = store.transcripts.unfinished(recording.id, "second")
+    assert unfinished is not None
+    assert unfinished.id == ids[1]
+    store.transcripts.complete(ids[1], 9)
+    assert read() == (ids[1], ["lobby 2"])
 
 
 def test_transcript_of_an_unknown_recording_is_refused(store: Store) -> None:

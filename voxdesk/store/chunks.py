@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from voxdesk.errors import FileChanged
 from voxdesk.store import owner
 from voxdesk.store.connections import Connections
 from voxdesk.store.values import now
@@ -138,6 +139,12 @@ class ChunkWriter:
         """Write the rest and make the stretch visible, in one transaction."""
         with self._connections.writing() as db:
             self._flush()
+            kept = db.execute(
+                "SELECT count(*) FROM media_chunk WHERE media_id = ?", (self.id,)
+            ).fetchone()
+            if kept[0] != self._position:
+                # Swept by another process that took this one for dead, e.g. when the clock was set.
+                raise FileChanged(f"{kept[0]} of {self._position} chunks left")
             db.execute(
                 "UPDATE media SET complete = 1, sha256 = ?, size_bytes = ?, owner = ''"
                 " WHERE id = ?",
@@ -176,11 +183,16 @@ def rechunked(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def drop(connections: Connections, media_id: int) -> None:
-    """Remove a stretch in bounded transactions; it is invisible from the first one on."""
+    """Remove a stretch in bounded transactions; it is invisible from the first one on.
+
+    One that its writer finished in between stays: it was not dead after all.
+    """
     with connections.writing() as db:
         db.execute("UPDATE media SET complete = 0 WHERE id = ?", (media_id,))
     while True:
         with connections.writing() as db:
+            if connections.row("SELECT 1 FROM media WHERE id = ? AND complete = 1", (media_id,)):
+                return
             gone = db.execute(
                 "DELETE FROM media_chunk WHERE id IN"
                 " (SELECT id FROM media_chunk WHERE media_id = ? LIMIT ?)",
@@ -210,10 +222,8 @@ def sweep(connections: Connections) -> int:
     """Remove what processes that live no more left unfinished; returns how many."""
     orphans = [
         media_id
-        for media_id, mark, added_at in connections.rows(
-            "SELECT id, owner, added_at FROM media WHERE complete = 0"
-        )
-        if owner.is_gone(mark, since=added_at)
+        for media_id, mark in connections.rows("SELECT id, owner FROM media WHERE complete = 0")
+        if owner.is_gone(mark)
     ]
     # An index that a newer one took the place of, and that nobody was left to remove.
     orphans += [

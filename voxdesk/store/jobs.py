@@ -149,11 +149,11 @@ class Jobs:
         with self._connections.writing("jobs"):
             interrupted = [
                 JobId(job_id)
-                for job_id, mark, started_at in self._connections.rows(
-                    "SELECT id, owner, started_at FROM job WHERE state = ? ORDER BY id",
+                for job_id, mark in self._connections.rows(
+                    "SELECT id, owner FROM job WHERE state = ? ORDER BY id",
                     (JobState.RUNNING,),
                 )
-                if mark == owner.myself() or owner.is_gone(mark, since=started_at)
+                if mark == owner.myself() or owner.is_gone(mark)
             ]
             return tuple(self.move(job_id, JobState.INTERRUPTED) for job_id in interrupted)
 

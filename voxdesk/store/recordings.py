@@ -108,7 +108,7 @@ class Recordings:
                 f"SELECT {_COLUMNS}, coalesce(v_visit.site, ''), coalesce(v_visit.client, ''),"
                 " coalesce(v_visit.date, ''),"
                 " coalesce((SELECT language FROM transcript WHERE recording_id = recording.id"
-                "   ORDER BY version DESC LIMIT 1), ''),"
+                "   ORDER BY complete DESC, version DESC LIMIT 1), ''),"
                 " (SELECT count(*) FROM report_recording WHERE recording_id = recording.id)"
                 f"{_FROM} LEFT JOIN v_visit ON v_visit.visit_id = recording.visit_id"
                 " ORDER BY recording.id DESC LIMIT ?",

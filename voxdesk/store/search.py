@@ -14,9 +14,10 @@ WORDS = "words"
 MOST_WORDS = 64
 """More make a query slow and no better."""
 
-_NEWEST = (
-    "NOT EXISTS (SELECT 1 FROM transcript AS newer"
-    " WHERE newer.recording_id = transcript.recording_id AND newer.version > transcript.version)"
+_LATEST = (
+    "transcript.id = (SELECT latest.id FROM transcript AS latest"
+    " WHERE latest.recording_id = transcript.recording_id"
+    " ORDER BY latest.complete DESC, latest.version DESC LIMIT 1)"
 )
 
 # Columns: id, recording, visit, start, end, text, rank (bm25: the lower the better).
@@ -26,7 +27,7 @@ _SEGMENTS = (
     " JOIN segment ON segment.id = segment_search.rowid"
     " JOIN transcript ON transcript.id = segment.transcript_id"
     " JOIN recording ON recording.id = transcript.recording_id"
-    f" WHERE segment_search MATCH ? AND {_NEWEST}"
+    f" WHERE segment_search MATCH ? AND {_LATEST}"
 )
 _FINDINGS = (
     "SELECT finding.id, NULL, report.visit_id, 0, 0,"
@@ -63,7 +64,7 @@ class Search:
     def segments(
         self, words: str, scope: Scope, limit: int, *, every: bool = True
     ) -> tuple[Hit, ...]:
-        """Segments of the newest transcripts, by their corrected text."""
+        """Segments of the latest transcripts, by their corrected text."""
         match = query(words, every=every)
         return self._hits(HitKind.SEGMENT, _SEGMENTS, match, scope, scopes.SEGMENT, limit)
 

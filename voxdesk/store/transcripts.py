@@ -122,18 +122,22 @@ class Transcripts:
         )
 
     def latest(self, recording_id: RecordingId) -> Transcript | None:
-        """The newest version for a recording, complete or not."""
+        """The transcript to read: the newest complete one, else the newest.
+
+        A second run does not hide the first one before it is complete.
+        """
         row = self._connections.row(
-            f"{_TRANSCRIPT} WHERE recording_id = ? ORDER BY version DESC LIMIT 1", (recording_id,)
+            f"{_TRANSCRIPT} WHERE recording_id = ? ORDER BY complete DESC, version DESC LIMIT 1",
+            (recording_id,),
         )
         return _transcript(row) if row else None
 
     def unfinished(self, recording_id: RecordingId, model_id: str) -> Transcript | None:
         """The newest version, when it is by this model and was not completed: to go on with."""
-        latest = self.latest(recording_id)
-        if latest is None or latest.complete or latest.model_id != model_id:
+        versions = self.versions(recording_id)
+        if not versions or versions[0].complete or versions[0].model_id != model_id:
             return None
-        return latest
+        return versions[0]
 
     def versions(self, recording_id: RecordingId) -> tuple[Transcript, ...]:
         """All transcripts of a recording, newest first."""
