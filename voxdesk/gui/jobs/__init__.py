@@ -1,0 +1,1 @@
+"""Jobs as people watch them: progress, time left, cancel, retry."""

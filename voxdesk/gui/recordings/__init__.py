@@ -1,0 +1,1 @@
+"""The list of recordings, and the way in for new ones."""

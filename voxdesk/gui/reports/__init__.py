@@ -1,0 +1,1 @@
+"""Reports as people read them: findings, verdicts, quotes, similar past findings."""

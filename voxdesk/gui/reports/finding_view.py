@@ -1,0 +1,134 @@
+"""One finding: verdict as symbol and word, statement, quotes, advice; the doubtful apart."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voxdesk import texts
+from voxdesk.domain.ids import RecordingId
+from voxdesk.domain.report import Evidence, Finding, Support, Verdict
+from voxdesk.gui import theme
+from voxdesk.gui.reports.quote_view import QuoteView
+from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, hairline, plain_label
+from voxdesk.gui.widgets.paragraph import Paragraph
+
+TINTS = {
+    Verdict.MET: "good",
+    Verdict.PARTLY_MET: "warning",
+    Verdict.NOT_MET: "danger",
+    Verdict.NOT_COVERED: "muted",
+}
+SMALL_LINE_PX = 20
+
+
+def verdict_icon(verdict: Verdict | None) -> str:
+    return "verdict-none" if verdict is None else f"verdict-{verdict}"
+
+
+def verdict_tint(verdict: Verdict | None) -> str:
+    return "muted" if verdict is None else TINTS[verdict]
+
+
+class FindingView(QWidget):
+    """Built once for a finding; `show_quote` is called with the evidence that was clicked.
+
+    `names` are the recordings other than the one that is open.
+    """
+
+    def __init__(
+        self,
+        finding: Finding,
+        show_quote: Callable[[Evidence], None],
+        names: Mapping[RecordingId, str],
+    ) -> None:
+        super().__init__()
+        self.finding = finding
+        self._show_quote = show_quote
+        self._names = names
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(hairline())
+        column.addSpacing(14)
+        column.addLayout(self._head())
+        if finding.statement:
+            column.addSpacing(6)
+            column.addWidget(Paragraph(finding.statement))
+        self._add_warnings(column)
+        sure = [each for each in finding.evidence if not each.doubtful]
+        self._add_quotes(column, sure)
+        self._add_recommendation(column)
+        self._add_doubtful(column, [each for each in finding.evidence if each.doubtful])
+        column.addSpacing(18)
+        self.setAccessibleName(f"{finding.title}: {texts.verdict(finding.verdict)}")
+
+    def _head(self) -> QHBoxLayout:
+        verdict = self.finding.verdict
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(IconLabel(verdict_icon(verdict), verdict_tint(verdict), size_px=18))
+        title = ElidedLabel(self.finding.title, "heading")
+        row.addWidget(title, 1)
+        row.addWidget(plain_label(texts.verdict(verdict), "strong", tone=verdict_tint(verdict)))
+        return row
+
+    def _add_warnings(self, column: QVBoxLayout) -> None:
+        warnings = [texts.note(code) for code in self.finding.notes]
+        if self.finding.support is Support.UNSUPPORTED:
+            why = " ".join(warnings)
+            warnings = [f"{texts.support(self.finding.support)}. {why}".strip()]
+        for words in warnings:
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            row.addWidget(IconLabel("warning", "warning", size_px=14))
+            row.addWidget(plain_label(words, tone="warning", wrap=True), 1)
+            column.addSpacing(4)
+            column.addLayout(row)
+
+    def _add_quotes(self, column: QVBoxLayout, quotes: list[Evidence]) -> None:
+        for evidence in quotes:
+            column.addSpacing(6)
+            column.addWidget(self._quote(evidence))
+
+    def _add_recommendation(self, column: QVBoxLayout) -> None:
+        if not self.finding.recommendation:
+            return
+        column.addSpacing(10)
+        column.addWidget(plain_label("Recommendation", "section"))
+        column.addSpacing(2)
+        column.addWidget(
+            Paragraph(
+                self.finding.recommendation,
+                size_px=theme.INTERFACE_PX + 1,
+                line_px=SMALL_LINE_PX,
+            )
+        )
+
+    def _add_doubtful(self, column: QVBoxLayout, quotes: list[Evidence]) -> None:
+        if not quotes:
+            return
+        folded = QWidget()
+        inside = QVBoxLayout(folded)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        self._add_quotes(inside, quotes)
+        folded.hide()
+        count = f"{len(quotes)} doubtful, not counted"
+
+        def fold() -> None:
+            folded.setVisible(folded.isHidden())
+            opener.setText(f"{count}: show" if folded.isHidden() else f"{count}: hide")
+
+        opener = button(f"{count}: show", fold, look="link", icon="question")
+        column.addSpacing(8)
+        row = QHBoxLayout()
+        row.addWidget(opener)
+        row.addStretch()
+        column.addLayout(row)
+        column.addWidget(folded)
+
+    def _quote(self, evidence: Evidence) -> QuoteView:
+        view = QuoteView(evidence, elsewhere=self._names.get(evidence.recording_id, ""))
+        view.clicked.connect(lambda _checked=False: self._show_quote(evidence))
+        return view

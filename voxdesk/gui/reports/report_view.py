@@ -1,0 +1,140 @@
+"""A report for reading: what it comes to, then finding after finding, each with its quotes.
+
+Findings are built one at a turn, so that a long report never holds the window up; when a report
+grows while it is written, only what changed is built again.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from voxdesk import texts
+from voxdesk.domain.ids import RecordingId, ReportId
+from voxdesk.domain.report import Evidence, Finding, Report, Verdict
+from voxdesk.gui.reports.finding_view import FindingView, verdict_icon, verdict_tint
+from voxdesk.gui.widgets.dates import readable_date
+from voxdesk.gui.widgets.labels import IconLabel, plain_label
+from voxdesk.gui.widgets.paragraph import Paragraph
+
+EDGE_PX = 20
+
+
+class ReportView(QScrollArea):
+    """Shows one report, or nothing."""
+
+    quote_chosen = Signal(int, tuple)
+    """Recording and segments of a quote that was clicked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Report")
+        self._report_id: ReportId | None = None
+        self._names: Mapping[RecordingId, str] = {}
+        self._waiting: list[tuple[int, Finding]] = []
+        self._built: list[FindingView] = []
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._build_next)
+        self._start_over()
+
+    def show_report(self, report: Report, names: Mapping[RecordingId, str]) -> None:
+        """Show a report; `names` are those of its recordings that are not the one open."""
+        if report.id != self._report_id:
+            self._start_over()
+            self._report_id = report.id
+        self._names = names
+        self._show_head(report)
+        while len(self._built) > len(report.findings):
+            self._drop(self._built.pop())
+        self._waiting = [
+            (place, finding)
+            for place, finding in enumerate(report.findings)
+            if place >= len(self._built) or self._built[place].finding != finding
+        ]
+        if self._waiting:
+            self._turn.start()
+
+    def findings_shown(self) -> tuple[FindingView, ...]:
+        return tuple(self._built)
+
+    def _start_over(self) -> None:
+        self._turn.stop()
+        self._report_id = None
+        self._built = []
+        self._waiting = []
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(EDGE_PX, 16, EDGE_PX, 24)
+        self._column.setSpacing(0)
+        self._head = QWidget()
+        self._column.addWidget(self._head)
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(0)
+        self._column.addLayout(self._findings)
+        self._column.addStretch()
+        self.setWidget(inside)
+
+    def _show_head(self, report: Report) -> None:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.setSpacing(6)
+        column.addWidget(plain_label(report.title, "heading", wrap=True))
+        facts = [texts.report_state(report.state), readable_date(report.created_at)]
+        if report.run is not None:
+            facts.append(f"written by {report.run.writer}")
+        if not report.complete:
+            facts.append("not complete")
+        column.addWidget(plain_label(" · ".join(facts), "caption", wrap=True))
+        column.addLayout(_counts(report.findings))
+        if report.summary:
+            column.addSpacing(6)
+            for line in report.summary.splitlines():
+                column.addWidget(Paragraph(line))
+        for warning in report.run.warnings if report.run else ():
+            column.addWidget(plain_label(texts.note(warning), tone="warning", wrap=True))
+        self._column.replaceWidget(self._head, head)
+        self._drop(self._head)
+        self._head = head
+
+    def _build_next(self) -> None:
+        if not self._waiting:
+            self._turn.stop()
+            return
+        place, finding = self._waiting.pop(0)
+        view = FindingView(finding, self._choose, self._names)
+        if place < len(self._built):
+            self._findings.replaceWidget(self._built[place], view)
+            self._drop(self._built[place])
+            self._built[place] = view
+        else:
+            self._findings.addWidget(view)
+            self._built.append(view)
+
+    def _drop(self, widget: QWidget) -> None:
+        widget.hide()
+        widget.deleteLater()
+
+    def _choose(self, evidence: Evidence) -> None:
+        self.quote_chosen.emit(int(evidence.recording_id), tuple(evidence.segment_ids))
+
+
+def _counts(findings: tuple[Finding, ...]) -> QHBoxLayout:
+    """How many findings have which verdict: symbol, number, word."""
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    for verdict in (*Verdict, None):
+        count = sum(1 for each in findings if each.verdict is verdict)
+        if count:
+            icon = IconLabel(verdict_icon(verdict), verdict_tint(verdict), size_px=14)
+            icon.setToolTip(texts.verdict(verdict))
+            row.addWidget(icon)
+            label = plain_label(str(count))
+            label.setToolTip(texts.verdict(verdict))
+            label.setAccessibleName(f"{count} {texts.verdict(verdict)}")
+            row.addWidget(label)
+            row.addSpacing(8)
+    row.addStretch()
+    return row

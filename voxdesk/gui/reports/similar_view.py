@@ -1,0 +1,69 @@
+"""What past reports and transcripts say to the same: shown beside a report, never its evidence."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from voxdesk import texts
+from voxdesk.domain.report import SimilarPassage
+from voxdesk.gui import theme
+from voxdesk.gui.widgets.dates import readable_date
+from voxdesk.gui.widgets.empty_state import EmptyState
+from voxdesk.gui.widgets.labels import hairline, plain_label
+from voxdesk.gui.widgets.paragraph import Paragraph
+
+EDGE_PX = 20
+
+
+class SimilarView(QScrollArea):
+    """Shows similar past findings with where they come from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Similar past findings")
+        self._shown: tuple[SimilarPassage, ...] | None = None
+        self.show_similar(())
+
+    def show_similar(self, passages: Sequence[SimilarPassage]) -> None:
+        if tuple(passages) == self._shown:
+            return
+        self._shown = tuple(passages)
+        if not passages:
+            self.setWidget(
+                EmptyState(
+                    "search",
+                    "Nothing similar yet",
+                    "When other visits say something alike, it stands here with its source.",
+                    icon_px=28,
+                )
+            )
+            return
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(EDGE_PX, 16, EDGE_PX, 24)
+        column.setSpacing(0)
+        column.addWidget(
+            plain_label("From other visits. Not evidence of this one.", "caption", wrap=True)
+        )
+        column.addSpacing(12)
+        for passage in passages:
+            self._add(column, passage)
+        column.addStretch()
+        self.setWidget(inside)
+
+    def _add(self, column: QVBoxLayout, passage: SimilarPassage) -> None:
+        source = [
+            passage.site or "Another visit",
+            readable_date(passage.date),
+            texts.hit_kind(passage.kind),
+        ]
+        column.addWidget(hairline())
+        column.addSpacing(12)
+        column.addWidget(
+            plain_label(" · ".join(part for part in source if part), "muted", wrap=True)
+        )
+        column.addSpacing(4)
+        column.addWidget(Paragraph(passage.text, size_px=theme.INTERFACE_PX + 1, line_px=20))
+        column.addSpacing(14)

@@ -1,0 +1,1 @@
+"""One recording opened for reading: waveform, transcript, inspector."""

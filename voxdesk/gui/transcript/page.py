@@ -1,0 +1,297 @@
+"""One recording opened: head, waveform, transcript, inspector, all of one moment.
+
+A quote in the report, a place in the waveform and a segment of the transcript are the same thing
+seen three ways: choosing one chooses the others.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from voxdesk.desk import Desk
+from voxdesk.domain.ids import JobId, RecordingId, SegmentId
+from voxdesk.domain.job import JobKind
+from voxdesk.domain.recording import RecordingState
+from voxdesk.domain.report import Report, Stance
+from voxdesk.domain.transcript import Segment
+from voxdesk.gui.background import run_task
+from voxdesk.gui.jobs.following import ACTIVE, Following
+from voxdesk.gui.page import Page
+from voxdesk.gui.transcript.header import READY, RecordingHeader
+from voxdesk.gui.transcript.inspector import Inspector
+from voxdesk.gui.transcript.opened import Opened, read
+from voxdesk.gui.transcript.segment_view import SegmentView
+from voxdesk.gui.transcript.segments import SegmentList
+from voxdesk.gui.transcript.work_strip import WorkStrip
+from voxdesk.gui.widgets.empty_state import EmptyState
+from voxdesk.gui.widgets.labels import hairline
+from voxdesk.gui.widgets.waveform import Marker, Waveform
+
+SKELETON_AFTER_MS = 200
+INSPECTOR_PX = 388
+MARKER_TINTS = {Stance.FOR: "good", Stance.AGAINST: "danger"}
+
+
+class TranscriptPage(Page):
+    """Shows the recording that `open` names."""
+
+    title = "Recording"
+    icon_name = "recordings"
+    areas = frozenset({"recordings", "visits", "transcripts", "reports"})
+
+    back = Signal()
+
+    def __init__(self, desk: Desk, following: Following) -> None:
+        super().__init__()
+        self._desk = desk
+        self._following = following
+        self._recording_id: RecordingId | None = None
+        self._opened: Opened | None = None
+        self._to_choose: tuple[SegmentId, ...] = ()
+        self._reading = False
+        self._read_again = False
+        self.header = RecordingHeader()
+        self.strip = WorkStrip()
+        self.waveform = Waveform()
+        self.segments = SegmentList(self._words_of, self)
+        self.view = SegmentView(self.segments)
+        self.inspector = Inspector()
+        self._empty = EmptyState("transcribe", "", "", icon_px=40)
+        self._late = QTimer(self, interval=SKELETON_AFTER_MS, singleShot=True)
+        self.setFocusProxy(self.view)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(QWidget())
+        waveform = QVBoxLayout()
+        waveform.setContentsMargins(24, 0, 24, 8)
+        waveform.addWidget(self.waveform)
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(waveform)
+        column.addWidget(hairline())
+        column.addLayout(self._stack, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(reading)
+        self._split.addWidget(self.inspector)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self._split.setCollapsible(0, False)
+        self._split.setHandleWidth(1)
+        self._split.setSizes([1000, INSPECTOR_PX])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for each in (self.header, hairline(), self.strip):
+            whole.addWidget(each)
+        whole.addWidget(self._split, 1)
+
+    def _connect(self) -> None:
+        self.header.back_asked.connect(self.back)
+        self.header.transcribe_asked.connect(self._transcribe)
+        self.header.report_asked.connect(self._report)
+        self.header.export_asked.connect(self._export)
+        self.header.inspector_asked.connect(self.toggle_inspector)
+        self.strip.cancel_asked.connect(lambda job_id: self._ask(self._desk.jobs.cancel, job_id))
+        self.strip.retry_asked.connect(lambda job_id: self._ask(self._desk.jobs.retry, job_id))
+        self.view.segments_chosen.connect(self._segments_chosen)
+        self.waveform.moment_chosen.connect(self._moment_chosen)
+        self.inspector.quote_chosen.connect(self._quote_chosen)
+        self.inspector.report_shown.connect(self._mark_quotes)
+        self._following.changed.connect(self._show_work)
+        self._following.moved.connect(lambda _job: self._show_work())
+        self._late.timeout.connect(lambda: self._stack.setCurrentIndex(2))
+        QShortcut(QKeySequence(Qt.Key.Key_F9), self, self.toggle_inspector)
+        for keys in (Qt.Key.Key_Escape, QKeySequence.StandardKey.Back):
+            QShortcut(QKeySequence(keys), self, self.back.emit)
+
+    # --- opening and reading
+
+    def open(self, recording_id: RecordingId, segment_ids: Iterable[SegmentId] = ()) -> None:
+        """Show a recording, with these segments chosen."""
+        self._to_choose = tuple(segment_ids)
+        if recording_id == self._recording_id and self._opened is not None:
+            self._choose_waiting()
+        elif recording_id != self._recording_id:
+            self._recording_id = recording_id
+            self._opened = None
+            self._late.start()
+        self._read()
+
+    def refresh(self, _changed: frozenset[str]) -> None:
+        self._read()
+
+    def opened(self) -> Opened | None:
+        return self._opened
+
+    def _read(self) -> None:
+        if self._recording_id is None:
+            return
+        if self._reading:  # news came while reading: once more when that is done
+            self._read_again = True
+            return
+        self._reading = True
+        recording_id = self._recording_id
+        known = self._opened.columns if self._opened is not None else ()
+        run_task(self, lambda: read(self._desk, recording_id, known), self._show, self._read_failed)
+
+    def _read_failed(self) -> None:
+        self._reading = False
+        self._late.stop()
+        self.back.emit()
+
+    def _show(self, opened: Opened) -> None:
+        self._reading = False
+        again, self._read_again = self._read_again, False
+        if opened.recording.id == self._recording_id:
+            self._late.stop()
+            self._show_opened(opened)
+        else:
+            again = True
+        if again:
+            self._read()
+
+    def _show_opened(self, opened: Opened) -> None:
+        first = self._opened is None
+        self._opened = opened
+        facts = opened.recording.facts
+        if first:
+            self.waveform.show_span(None)
+        self.waveform.show_audio(opened.columns, facts.duration_ms if facts else 0)
+        self.segments.show(opened.segments, {each.id: each for each in opened.speakers})
+        self.inspector.show_opened(opened)
+        if first:
+            self._offer_exports()
+        self._show_work()
+        self._choose_waiting()
+
+    def _words_of(self, segment_id: SegmentId) -> Segment:
+        return self._desk.store.transcripts.segment(segment_id)
+
+    # --- what is going on
+
+    def _show_work(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        job = self._following.of_recording(opened.recording.id)
+        if job is not None and job.kind in (JobKind.INDEX, JobKind.EXPORT):
+            job = None
+        self.strip.show_job(job)
+        busy = job is not None and job.state in ACTIVE
+        report = self.inspector.shown_report()
+        self.header.show_opened(opened, busy=busy, has_report=report is not None)
+        self._stack.setCurrentIndex(0 if opened.segments else 1)
+        self._empty.say(*_why_empty(opened, busy=busy))
+        reporting = busy and job is not None and job.kind is JobKind.REPORT
+        self.inspector.say_why_none(_why_no_report(opened, reporting=reporting))
+
+    # --- one moment, three views
+
+    def _choose_waiting(self) -> None:
+        if self._to_choose and self.segments.rowCount():
+            self.view.choose(self._to_choose)
+            self._to_choose = ()
+
+    def _segments_chosen(self, segments: tuple[Segment, ...]) -> None:
+        span = None
+        if segments:
+            span = (segments[0].start_ms, max(each.end_ms for each in segments))
+        self.waveform.show_span(span)
+
+    def _moment_chosen(self, ms: int) -> None:
+        row = self.segments.row_at(ms)
+        if row >= 0:
+            self.view.choose([self.segments.segment(row).id])
+
+    def _quote_chosen(self, recording_id: int, segment_ids: tuple[SegmentId, ...]) -> None:
+        if recording_id == self._recording_id:
+            self.view.choose(segment_ids)
+        else:
+            self.open_recording.emit(recording_id, segment_ids)
+
+    def _mark_quotes(self) -> None:
+        report = self.inspector.shown_report()
+        if self._recording_id is not None:
+            self.waveform.show_markers(_markers(report, self._recording_id))
+
+    def toggle_inspector(self) -> None:
+        self.inspector.setVisible(self.inspector.isHidden())
+
+    # --- doing
+
+    def _transcribe(self) -> None:
+        from voxdesk.services import transcribing
+
+        recording_id = self._recording_id
+        if recording_id is not None:
+            self._submit(lambda: transcribing.submit(self._desk, recording_id))
+
+    def _report(self) -> None:
+        from voxdesk.services import reporting
+
+        recording_id = self._recording_id
+        if recording_id is not None:
+            self.inspector.tabs.setCurrentIndex(0)
+            self._submit(lambda: reporting.submit(self._desk, [recording_id]))
+
+    def _offer_exports(self) -> None:
+        from voxdesk.services import exporting
+
+        self.header.offer_exports(exporting.formats("recording"), exporting.formats("report"))
+
+    def _export(self, kind: str, fmt: str) -> None:
+        from voxdesk.services import exporting
+
+        report = self.inspector.shown_report()
+        if self._opened is None or (kind == "report" and report is None):
+            return
+        recording = self._opened.recording
+        number = int(recording.id if kind == "recording" or report is None else report.id)
+        suggested = f"{Path(recording.name).stem}{'-report' if kind == 'report' else ''}.{fmt}"
+        target, _filter = QFileDialog.getSaveFileName(self, "Export", suggested, f"*.{fmt}")
+        if target:
+            self._submit(lambda: exporting.submit(self._desk, kind, number, fmt, Path(target)))
+
+    def _submit(self, submit: Callable[[], object]) -> None:
+        run_task(self, submit, lambda _job: self._following.refresh())
+
+    def _ask(self, action: Callable[[JobId], None], job_id: int) -> None:
+        self._submit(lambda: action(JobId(job_id)))
+
+
+def _markers(report: Report | None, recording_id: RecordingId) -> list[Marker]:
+    return [
+        Marker(evidence.start_ms, MARKER_TINTS.get(evidence.stance, "muted"), finding.title)
+        for finding in (report.findings if report else ())
+        for evidence in finding.evidence
+        if evidence.recording_id == recording_id and not evidence.doubtful
+        if evidence.stance is not None
+    ]
+
+
+def _why_empty(opened: Opened, *, busy: bool) -> tuple[str, str]:
+    if busy:
+        return "Listening…", "What is said appears here as it is heard."
+    if opened.transcript is not None and opened.transcript.complete:
+        return "No speech found", "The recording was heard to its end, and nobody spoke."
+    if opened.recording.state is RecordingState.FAILED:
+        return "Not transcribed", "The recording is safe in the library. You can try again."
+    return "Not transcribed yet", "Transcribe it to read, search and report on what was said."
+
+
+def _why_no_report(opened: Opened, *, reporting: bool) -> str:
+    if reporting:
+        return "Findings appear here as they are written."
+    if opened.recording.state in READY:
+        return "A report goes through the scenario's criteria and quotes what was said to each."
+    return "A report needs a finished transcript."

@@ -1,0 +1,73 @@
+"""What is being done to the recording that is open, or what went wrong with it, in one line."""
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from voxdesk.domain.job import Job, JobState
+from voxdesk.gui.jobs import wording
+from voxdesk.gui.jobs.following import TROUBLED
+from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.labels import IconLabel, plain_label, set_tone
+from voxdesk.gui.widgets.progress_strip import ProgressStrip, share_of
+
+
+class WorkStrip(QFrame):
+    """Hidden while there is nothing to say."""
+
+    cancel_asked = Signal(int)
+    retry_asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._job: Job | None = None
+        self.setProperty("look", "banner")
+        self._icon = IconLabel("working", "accent")
+        self._words = plain_label("", "strong", wrap=True)
+        self._more = plain_label("", wrap=True)
+        self._bar = ProgressStrip()
+        self._cancel = button("Cancel", lambda: self._ask(self.cancel_asked))
+        self._retry = button("Retry", lambda: self._ask(self.retry_asked), icon="retry")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._words)
+        words.addWidget(self._more)
+        words.addWidget(self._bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 8, 24, 8)
+        row.setSpacing(12)
+        row.addWidget(self._icon)
+        row.addLayout(words, 1)
+        row.addWidget(self._retry)
+        row.addWidget(self._cancel)
+        self.hide()
+
+    def words(self) -> str:
+        return self._words.text()
+
+    def show_job(self, job: Job | None) -> None:
+        self._job = job
+        self.setVisible(job is not None)
+        if job is None:
+            return
+        troubled = job.state in TROUBLED
+        set_tone(self, "warning" if troubled else "accent")
+        self._icon.show_icon(*wording.STATE_ICONS[job.state])
+        self._words.setText(_words(job))
+        self._more.setText(wording.remedy(job) if troubled else "")
+        self._more.setVisible(troubled and bool(self._more.text()))
+        self._bar.setVisible(job.state is JobState.RUNNING)
+        self._bar.show_share(share_of(job.progress))
+        self._cancel.setVisible(not troubled)
+        self._retry.setVisible(troubled)
+
+    def _ask(self, signal: SignalInstance) -> None:
+        if self._job is not None:
+            signal.emit(int(self._job.id))
+
+
+def _words(job: Job) -> str:
+    if job.state in (JobState.WAITING, JobState.INTERRUPTED):
+        return wording.doing(job)
+    if job.state is JobState.RUNNING and job.progress is None:
+        return wording.doing(job)
+    return f"{wording.doing(job)} · {wording.state_line(job)}"

@@ -1,0 +1,41 @@
+"""Buttons of the few looks there are, each reachable by keyboard and named for screen readers."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from voxdesk.gui import theme
+
+ICON_GAP_PX = 3
+
+
+def button(
+    text: str, clicked: Callable[[], object], *, look: str = "", icon: str = "", name: str = ""
+) -> QPushButton:
+    """A button with a word; `look` is empty, `primary`, `quiet` or `link`."""
+    made = QPushButton(text)
+    if look:
+        made.setProperty("look", look)
+    if icon:
+        tint = {"primary": "on_accent", "link": "accent"}.get(look, "text")
+        made.setIcon(theme.icon(icon, tint, tint))
+        made.setIconSize(QSize(16 + ICON_GAP_PX, 16))
+    made.setAccessibleName(name or text)
+    made.setAutoDefault(look == "primary")
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def icon_button(icon: str, name: str, clicked: Callable[[], object]) -> QToolButton:
+    """A button that is only an icon; its name is its tool tip."""
+    made = QToolButton()
+    made.setIcon(theme.icon(icon, "muted"))
+    made.setIconSize(QSize(theme.ICON_PX, theme.ICON_PX))
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
