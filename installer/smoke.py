@@ -2,11 +2,13 @@
 
 A copy is run elsewhere, with an empty home, nothing on the path, no network, and (on Linux) neither
 the sources nor the Python it was built with to be seen: `doctor` with one deliberate worker crash,
-the whole demonstration, the window opened and closed. Needs nothing but the standard library.
+the whole demonstration, the window opened and closed. Where strace is installed it watches the
+demonstration: no internet socket may even be asked for. Needs nothing but the standard library.
 """
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -18,6 +20,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT_S = 600
 OWN_FOLDER = "VoxDesk"
+NETWORK_CALLS = "socket,connect,sendto,bind,io_uring_setup"
+OUTSIDE = re.compile(r"AF_INET6?[,}]|AF_NETLINK|io_uring_setup")
+"""What the trace of a program shows that reaches for a network."""
 
 
 class SmokeError(Exception):
@@ -38,8 +43,20 @@ class Trial:
         self.cage = cage()
         self.seconds: dict[str, float] = {}
 
-    def run(self, title: str, *arguments: str) -> str:
+    def run(self, title: str, *arguments: str, watched: bool = False) -> str:
         """Run the program to its end; what it printed. Fails unless it ends with 0."""
+        trace = self.folder / "trace"
+        strace = shutil.which("strace") if watched and self.cage else None
+        command = [str(self.program), *arguments]
+        if strace:
+            options = ["-f", "--seccomp-bpf", "-qq", "-e", f"trace={NETWORK_CALLS}"]
+            command = [strace, *options, "-o", str(trace), *command]
+        said = self._ended(title, command)
+        if strace and (asked := OUTSIDE.findall(trace.read_text(errors="replace"))):
+            raise SmokeError(f"{title} reached for a network {len(asked)} times")
+        return said
+
+    def _ended(self, title: str, command: list[str]) -> str:
         environment = {
             "HOME": str(self.home),
             "LANG": "C.UTF-8",
@@ -50,7 +67,6 @@ class Trial:
             environment |= {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP")}
             environment |= {"USERPROFILE": str(self.home), "LOCALAPPDATA": str(self.home)}
         words = " ".join(f"{name}={shlex.quote(value)}" for name, value in environment.items())
-        command = [str(self.program), *arguments]
         if self.cage:
             # The cage's own commands need a path; the program gets only what stands here.
             command = [*self.cage, f'exec env -i {words} "$@"', *command]
@@ -122,7 +138,7 @@ def examine(trial: Trial) -> None:
 def demonstrate(trial: Trial) -> None:
     """The main job must end in a report with verdicts and in files that are not empty."""
     target = trial.folder / "export"
-    made = json.loads(trial.run("demo", "--json", "demo", "--output", str(target)))
+    made = json.loads(trial.run("demo", "--json", "demo", "--output", str(target), watched=True))
     verdicts = [finding["verdict"] for finding in made["report"]["findings"]]
     if len(verdicts) != 11 or "met" not in verdicts or "not_met" not in verdicts:
         raise SmokeError(f"demo: verdicts {verdicts}")
@@ -154,7 +170,9 @@ def main() -> int:
             trial.run("window opened and closed", "gui", "--exit-after-ms", "0")
             trial.run("window, again", "gui", "--exit-after-ms", "0")
             demonstrate(trial)
-            trial.run("window with the demo's library", "gui", "--exit-after-ms", "500")
+            trial.run(
+                "window with the demo's library", "gui", "--exit-after-ms", "500", watched=True
+            )
             look_around(trial)
         except SmokeError as error:
             print(f"FAILED: {error}")
