@@ -1,8 +1,6 @@
 """The commands: each asks a service and prints what came of it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +9,14 @@ import click
 from voxdesk import __version__, texts
 from voxdesk.cli import demo as demo_run
 from voxdesk.cli import doctor as doctor_run
-from voxdesk.cli import output
+from voxdesk.cli import output, sheet
 from voxdesk.cli.arguments import SITE_KIND, Day, Id
+from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
+from voxdesk.cli.jobs import jobs
 from voxdesk.cli.models import models
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import JobId, RecordingId, SiteId, VisitId, written
-from voxdesk.domain.job import Job, JobState
+from voxdesk.domain.ids import RecordingId, SiteId, VisitId, written
+from voxdesk.domain.job import JobState
 from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.visit import SiteKind, VisitCard
@@ -25,28 +25,6 @@ from voxdesk.export import documents
 from voxdesk.paths import Paths
 from voxdesk.services import exporting, importing, reporting, retrieving, transcribing
 from voxdesk.services.lanes import HANDLERS
-
-DONE, KNOWN = 0, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What stands before the command."""
-
-    library: Path | None
-    as_json: bool
-
-    @contextmanager
-    def desk(self) -> Iterator[Desk]:
-        with Desk.open(Paths.standard(), self.library) as desk:
-            yield desk
-
-    def show(self, content: dict[str, object], words: Callable[[], None]) -> None:
-        """One document, or words."""
-        if self.as_json:
-            output.document(content)
-        else:
-            words()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,6 +40,7 @@ def voxdesk(context: click.Context, library: Path | None, *, as_json: bool) -> N
 
 
 voxdesk.add_command(models)
+voxdesk.add_command(jobs)
 
 
 @voxdesk.command("import")
@@ -123,8 +102,7 @@ def import_(
             length = clock(recording.facts.duration_ms) if recording.facts else "-"
             name = written("recording", recording.id)
             click.echo(f"{name}  {recording.name}  {length}  {texts.name(recording.state)}")
-        for row in rows:
-            click.echo(f"{row['path']}: {row['message']} {row['remedy']}".strip(), err=True)
+        tell_failures(rows)
 
     content: dict[str, object] = {
         "recordings": [documents.recording_document(each) for each in recordings],
@@ -132,17 +110,6 @@ def import_(
     }
     asked.show(content, words)
     return KNOWN if failed else DONE
-
-
-def failure(job: Job) -> dict[str, object]:
-    """Why a job made nothing: for `failed` lists."""
-    error = output.error_of(job)
-    return {
-        "path": str(job.request.get("path", written("job", job.id))),
-        "code": error.code,
-        "message": texts.message(error.code, error.detail),
-        "remedy": texts.remedy(error.remedy),
-    }
 
 
 @voxdesk.command()
@@ -229,8 +196,7 @@ def transcribe(
     def words() -> None:
         for each in done:
             click.echo(f"{written('recording', each.id)}  {each.name}  {texts.name(each.state)}")
-        for row in rows:
-            click.echo(f"{row['path']}: {row['message']} {row['remedy']}".strip(), err=True)
+        tell_failures(rows)
 
     content: dict[str, object] = {
         "recordings": [documents.recording_document(each) for each in done],
@@ -261,9 +227,8 @@ def report(
 
     def words() -> None:
         for made in reports:
-            output.report(made)
-        for row in failed:
-            click.echo(f"{row['path']}: {row['message']} {row['remedy']}".strip(), err=True)
+            sheet.show(made)
+        tell_failures(failed)
 
     if not each and listed:
         asked.show(listed[0], words)
@@ -302,10 +267,10 @@ def search(asked: Asked, text: str, *, limit: int, site: str) -> None:
 
 
 def site_named(desk: Desk, name: str) -> SiteId:
-    for site in desk.store.visits.sites():
-        if site.name.casefold() == name.strip().casefold():
-            return site.id
-    raise NothingFound(name)
+    site_id = desk.store.visits.site_id(name)
+    if site_id is None:
+        raise NothingFound(name)
+    return site_id
 
 
 @voxdesk.command()
@@ -323,70 +288,6 @@ def export(asked: Asked, source: tuple[str, int], *, fmt: str, target: Path) -> 
     path = str(ended.result["path"])
     asked.show({"path": path, "format": fmt}, lambda: click.echo(path))
     return DONE
-
-
-@voxdesk.group(invoke_without_command=True)
-@click.pass_context
-def jobs(context: click.Context) -> None:
-    """Work that is queued, runs, or has ended."""
-    if context.invoked_subcommand is None:
-        context.invoke(jobs_list)
-
-
-@jobs.command("list")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
-@click.pass_obj
-def jobs_list(asked: Asked, *, limit: int = 50) -> None:
-    """List jobs, the newest first."""
-    with asked.desk() as desk:
-        found = desk.store.jobs.recent(limit)
-
-    def words() -> None:
-        for job in found:
-            told = output.state(job, 1)
-            if job.error_code:
-                told += ": " + texts.message(job.error_code, job.error_detail)
-            click.echo(f"{written('job', job.id):>8}  {texts.name(job.kind):<12}  {told}")
-
-    asked.show({"jobs": [documents.job_document(job) for job in found]}, words)
-
-
-@jobs.command("cancel")
-@click.argument("job", type=Id("job"))
-@click.pass_obj
-def jobs_cancel(asked: Asked, job: tuple[str, int]) -> None:
-    """Stop a job; what it committed stays."""
-    with asked.desk() as desk:
-        desk.jobs.cancel(JobId(job[1]))
-        after = desk.store.jobs.get(JobId(job[1]))
-    asked.show(documents.job_document(after), lambda: click.echo(texts.name(after.state)))
-
-
-@jobs.command("retry")
-@click.argument("job", type=Id("job"))
-@click.pass_obj
-def jobs_retry(asked: Asked, job: tuple[str, int]) -> int:
-    """Queue a job once more and run it."""
-    with asked.desk() as desk:
-        desk.jobs.retry(JobId(job[1]))
-        after = output.finish(desk, [JobId(job[1])])[0]
-    asked.show(documents.job_document(after), lambda: click.echo(texts.name(after.state)))
-    return DONE if after.state is JobState.DONE else KNOWN
-
-
-@jobs.command("run")
-@click.pass_obj
-def jobs_run(asked: Asked) -> int:
-    """Run all that waits, and what was interrupted, to its end."""
-    with asked.desk() as desk:
-        waiting = [job.id for job in desk.store.jobs.pending()]
-        ended = output.finish(desk, waiting)
-    failed = [job for job in ended if job.state is not JobState.DONE]
-    asked.show(
-        {"jobs": [documents.job_document(job) for job in ended]},
-        lambda: click.echo(f"{len(ended) - len(failed)} done, {len(failed)} failed"),
-    )
-    return KNOWN if failed else DONE
 
 
 @voxdesk.command()

@@ -137,11 +137,15 @@ class Meaning(Protocol):
         """Vectors of all texts in order, in batches."""
         ...
 
-    def restore(self, saved: ByteSource) -> Iterator[int]:
+    def generation(self) -> Iterator[int]:
+        """Up to where the index has been fed: what `add` or `restore` said last, 0 when fresh."""
+        ...
+
+    def restore(self, saved: ByteSource, generation: int) -> Iterator[int]:
         """Take up a saved index; yields how many vectors it holds, 0 when it was not sound."""
         ...
 
-    def add(self, keys: Sequence[int], vectors: Vectors) -> Iterator[int]:
+    def add(self, keys: Sequence[int], vectors: Vectors, generation: int) -> Iterator[int]:
         """Add or replace vectors; yields how many the index holds now."""
         ...
 
@@ -180,12 +184,16 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class WriteTask:
-    """Text held to a JSON schema whose strings and arrays are all bounded."""
+    """Text held to a JSON schema whose strings and arrays are all bounded.
+
+    The first attempt (0) takes the likeliest text; a later one draws anew, with a seed of its own.
+    """
 
     system: str
     user: str
     schema: dict[str, object]
     most_tokens: int = 400
+    attempt: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ class Queue:
         self._runner.wake()
         return job
 
+    def get(self, job_id: JobId) -> Job:
+        return self._store.jobs.get(job_id)
+
     def cancel(self, job_id: JobId) -> None:
         """Ask a job to stop; one that has not begun is cancelled at once."""
         job = self._store.jobs.get(job_id)

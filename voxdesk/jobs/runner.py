@@ -109,7 +109,6 @@ class Runner:
             else:
                 self._events.publish(JobMoved(job.id, job.state))
                 self._run(job)
-        self._store.release_thread()
 
     def _run(self, job: Job) -> None:
         context = JobContext(job, tell=self._teller(job), cancelled=self._canceller(job))

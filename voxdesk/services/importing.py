@@ -99,7 +99,6 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
 def adopt(desk: Desk, context: JobContext, path: Path) -> Recording:
     """Keep the bytes of a file and make a recording of them, or find the one begun before."""
     with opened(path) as (stream, size_bytes):
-        desk.store.media.require_space(size_bytes)
 
         def tell(done: int) -> None:
             context.progress(Progress(done, size_bytes, Unit.BYTES))
@@ -108,8 +107,6 @@ def adopt(desk: Desk, context: JobContext, path: Path) -> Recording:
             media = desk.store.media.adopt(stream, size_bytes=size_bytes, on_progress=tell)
         except OSError as error:
             raise FileChanged(f"{path}: {error.strerror}") from error
-    if media.size_bytes != size_bytes:
-        raise FileChanged(str(path))
     known = desk.store.recordings.by_sha256(media.sha256)
     if known is not None:
         if known.facts is not None:
@@ -147,15 +144,13 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
 def decode(desk: Desk, context: JobContext, recording: Recording) -> AudioFacts:
     """Make derived audio and facts of an original, window by window."""
     desk.store.media.drop_derived(recording.id)
-    original = desk.store.recordings.original(recording.id)
+    original = desk.store.media.reader(desk.store.media.of_recording(recording.id).id)
     facts: AudioFacts | None = None
     decoder = desk.engines.decoder(cancelled=context.cancelled)
     for piece in decoder.decode(original, recording.name):
         match piece:
             case DecodedWindow():
-                desk.store.media.add_window(
-                    recording.id, piece.start_frame, piece.frames, piece.flac, piece.peaks
-                )
+                desk.store.media.add_window(recording.id, piece)
             case Progress():
                 context.progress(piece)
             case AudioFacts():

@@ -35,7 +35,10 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
             transcript_id=transcript.id,
             visit_id=recording.visit_id,
         )
-        desk.store.passages.add(made)
+        with desk.store.writing("passages"):
+            for version in desk.store.transcripts.versions(recording.id):
+                desk.store.passages.drop_for(HitKind.PASSAGE, version.id)
+            desk.store.passages.add(made)
         kept = desk.store.passages.of_transcript(transcript.id)
     known = retrieving.knows_language(desk, transcript.language)
     if known:

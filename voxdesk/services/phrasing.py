@@ -49,7 +49,7 @@ def phrase(
         recommendation=phrasing.recommendation,
         support=Support.SUPPORTED if supported else Support.UNSUPPORTED,
         notes=(("cut",) if phrasing.cut else ())
-        + tuple(f"not_in_evidence:{stranger}" for stranger in phrasing.strangers),
+        + tuple(f"unsupported:{stranger}" for stranger in phrasing.strangers),
     )
 
 

@@ -21,6 +21,7 @@ from voxdesk.domain.report import (
     Finding,
     Report,
     RunCard,
+    SimilarPassage,
     Stance,
     Support,
     Verdict,
@@ -98,7 +99,8 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
 
 def begun(desk: Desk, job: Job) -> Report:
     """The report of this job: begun by an earlier run of it, or now."""
-    report_id = desk.store.reports.of_job(job.id)
+    begun_id = job.result.get("report_id")
+    report_id = ReportId(begun_id) if isinstance(begun_id, int) else None
     if report_id is None:
         asked = job.request["recording_ids"]
         recording_ids = (
@@ -117,8 +119,8 @@ def begun(desk: Desk, job: Job) -> Report:
             visit_id=visits.pop() if len(visits) == 1 else None,
             recording_ids=recording_ids,
             language=language,
-            job_id=job.id,
         )
+        desk.store.jobs.note_result(job.id, {"report_id": report_id})
     return desk.store.reports.get(report_id)
 
 
@@ -145,11 +147,13 @@ class Work:
         if unfit := why_not(desk, writer_name, report.language):
             warnings.append(unfit)
             writer_name = EXTRACTIVE
+        if writer_name == EXTRACTIVE:
+            warnings.append("extractive")
         meaning: Meaning | None = None
         if retrieving.knows_language(desk, report.language):
             meaning = desk.engines.meaning(cancelled=context.cancelled)
         else:
-            warnings.append("retrieval.words_only")
+            warnings.append("words_only")
         return cls(
             desk=desk,
             context=context,
@@ -221,7 +225,7 @@ class Work:
             judged = True
         return tuple(evidence if judged else evidence[:QUOTED_UNJUDGED]), judged
 
-    def similar(self, findings: Sequence[Finding]) -> tuple[retrieving.SimilarPassage, ...]:
+    def similar(self, findings: Sequence[Finding]) -> tuple[SimilarPassage, ...]:
         """What earlier visits said on what this one found."""
         if self.meaning is None:
             return ()
@@ -257,8 +261,8 @@ def why_not(desk: Desk, writer: str, language: str) -> str:
     try:
         desk.catalogue.find(writer)
     except ModelMissing:
-        return "writer.missing"
-    return "" if desk.catalogue.entry(writer).speaks(language) else "writer.language"
+        return "writer_missing"
+    return "" if desk.catalogue.entry(writer).speaks(language) else "language_unknown"
 
 
 def site_kind(desk: Desk, visit_id: VisitId | None) -> SiteKind:

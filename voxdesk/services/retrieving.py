@@ -116,11 +116,11 @@ def search(desk: Desk, text: str, *, scope: Scope | None = None, limit: int = 20
     hits = {(hit.kind, hit.id): hit for ranking in worded for hit in ranking}
     covered: dict[int, list[tuple[HitKind, int]]] = {}
     for passage in meant:
-        inside = [(HitKind.SEGMENT, segment) for segment in passage.segment_ids]
-        same = [key for key in inside if key in hits]
+        own: tuple[HitKind, int] = (passage.kind, passage.id)
         if passage.kind is HitKind.FINDING:
-            same = [(HitKind.FINDING, passage.source_id)]
-        covered[passage.id] = same or [(passage.kind, passage.id)]
+            own = (passage.kind, passage.source_id)
+        inside = [(HitKind.SEGMENT, int(segment)) for segment in passage.segment_ids]
+        covered[passage.id] = [key for key in inside if key in hits] or [own]
         for key in covered[passage.id]:
             hits[key] = _also_meant(hits[key]) if key in hits else _meant(passage, key)
     rankings = [[(hit.kind, hit.id) for hit in ranking] for ranking in worded]
@@ -189,7 +189,9 @@ def catch_up(desk: Desk) -> None:
     held = next(iter(meaning.generation()))
     saved = desk.store.vectors.saved_index(model_id)
     if held == 0 and saved is not None:
-        if next(iter(meaning.restore(saved.content, saved.generation))) == saved.count:
+        # An index that still holds what was forgotten since is built anew.
+        whole = desk.store.vectors.count_up_to(model_id, saved.generation) == saved.count
+        if whole and next(iter(meaning.restore(saved.source, saved.generation))) == saved.count:
             held = saved.generation
         else:
             desk.store.vectors.drop_index(model_id)
@@ -227,7 +229,7 @@ def similar(
 def visits_like(desk: Desk, visit_id: VisitId | None) -> tuple[VisitId, ...]:
     """Visits whose words may be shown beside this one: of its customer, or all of none."""
     customer_id = None if visit_id is None else desk.store.visits.get(visit_id).customer_id
-    return tuple(v.id for v in desk.store.visits.recent() if v.customer_id == customer_id)
+    return desk.store.visits.of_customer(customer_id)
 
 
 def _past(desk: Desk, passage: Passage, score: float) -> SimilarPassage:

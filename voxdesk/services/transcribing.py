@@ -80,21 +80,50 @@ def parameters(desk: Desk, request: dict[str, object]) -> dict[str, object]:
     return asked | {"versions": engine, "sha256": sha256}
 
 
+class Commits:
+    """Segments on their way into the library, each with how far the engine had come by then.
+
+    A segment is committed together with the place behind it, so that a run that goes on from there
+    neither loses nor doubles it.
+    """
+
+    def __init__(self, desk: Desk, transcript: Transcript) -> None:
+        self._desk = desk
+        self._transcript = transcript
+        self._heard: list[HeardSegment] = []
+        self._ready: list[HeardSegment] = []
+        self._until_ms: int | None = None
+        self._committed_at = time.monotonic()
+
+    def add(self, segment: HeardSegment) -> None:
+        self._heard.append(segment)
+
+    def reach(self, ms: int) -> None:
+        """All before `ms` was heard."""
+        self._ready += self._heard
+        self._heard.clear()
+        self._until_ms = ms
+        waited_s = time.monotonic() - self._committed_at
+        if len(self._ready) >= COMMIT_SEGMENTS or waited_s >= COMMIT_EVERY_S:
+            self.flush()
+
+    def flush(self) -> None:
+        if self._until_ms is not None:
+            self._desk.store.transcripts.append(
+                self._transcript.id, self._ready, heard_until_ms=self._until_ms
+            )
+        self._ready.clear()
+        self._until_ms = None
+        self._committed_at = time.monotonic()
+
+
 def listen(
     desk: Desk, context: JobContext, recording: Recording, transcript: Transcript
 ) -> list[str]:
     """Commit what the engine hears as it comes; returns the codes of what it gave notice of."""
     request = context.job.request
-    pending: list[HeardSegment] = []
-    committed_at = time.monotonic()
+    commits = Commits(desk, transcript)
     warnings: list[str] = []
-
-    def commit(heard_until_ms: int) -> None:
-        nonlocal committed_at
-        desk.store.transcripts.append(transcript.id, pending, heard_until_ms=heard_until_ms)
-        pending.clear()
-        committed_at = time.monotonic()
-
     options = TranscribeOptions(
         language=transcript.language or str(request["language"]),
         initial_prompt=str(request["initial_prompt"]),
@@ -111,12 +140,9 @@ def listen(
         for piece in engine.transcribe(audio, windows, options):
             match piece:
                 case HeardSegment():
-                    pending.append(piece)
-                    waited = time.monotonic() - committed_at >= COMMIT_EVERY_S
-                    if waited or len(pending) >= COMMIT_SEGMENTS:
-                        commit(piece.end_ms)
+                    commits.add(piece)
                 case HeardUntil():
-                    commit(piece.ms)
+                    commits.reach(piece.ms)
                 case LanguageHeard():
                     desk.store.transcripts.set_language(
                         transcript.id, piece.language, piece.probability
@@ -127,9 +153,7 @@ def listen(
                 case Progress():
                     context.progress(piece)
     finally:
-        # Whatever ended the run, what was heard is heard.
-        if pending:
-            commit(pending[-1].end_ms)
+        commits.flush()  # whatever ended the run, what was heard is heard
     return warnings
 
 
