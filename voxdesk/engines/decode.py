@@ -27,9 +27,7 @@ from voxdesk.engines.endings import cut_short
 from voxdesk.engines.sniff import Container, container
 from voxdesk.engines.source_file import SourceFile
 from voxdesk.errors import BadAudio, NoSound
-from voxdesk.none_guard import keep_none_alive
 
-keep_none_alive()
 os.environ.update(
     QT_QPA_PLATFORM="offscreen",
     QT_MEDIA_BACKEND="ffmpeg",
@@ -37,7 +35,7 @@ os.environ.update(
     QT_LOGGING_RULES="qt.multimedia.*=false",
 )
 
-from PySide6.QtCore import (  # noqa: E402 - the lines above must come first
+from PySide6.QtCore import (
     QCoreApplication,
     QEventLoop,
     QIODevice,
@@ -45,7 +43,7 @@ from PySide6.QtCore import (  # noqa: E402 - the lines above must come first
     Qt,
     QTimer,
 )
-from PySide6.QtMultimedia import QAudioBuffer, QAudioDecoder, QAudioFormat  # noqa: E402
+from PySide6.QtMultimedia import QAudioBuffer, QAudioDecoder, QAudioFormat
 
 _SNDFILE = frozenset(
     {
