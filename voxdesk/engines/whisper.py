@@ -14,6 +14,7 @@ loops still is kept and flagged, and so is speech for which nothing was written.
 
 import logging
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -243,6 +244,8 @@ def without_foreign_packages() -> Any:
     """faster-whisper, imported without the packages that decode files or ask the network."""
     with _kept_out(KEPT_OUT):
         import faster_whisper
+    # Its progress bar would make a semaphore of the system, which a killed worker leaves behind.
+    faster_whisper.transcribe.tqdm.set_lock(threading.RLock())
     return faster_whisper
 
 
