@@ -30,7 +30,7 @@ FORBIDDEN_FILES = (
     "*/torch/*", "*/av/*", "*/av.libs/*", "*_ssl.*", "*libssl*", "*/hf_xet*", "*libcurl*",
     "*qvnc*", "*/plugins/tls/*", "*/plugins/networkinformation/*", "*/Qt/qml/*", "*Qt6WebEngine*",
     "*Qt6Pdf*", "*virtualkeyboard*", "*/tests/*", "*/test/*", "*.pem", "*.py", "*.key",
-    "*/.git/*", "*/certifi/*", "*.safetensors",
+    "*/.git/*", "*/certifi/*", "*.safetensors", "*/resources/demo/*.txt", "*/facts.toml", "*.sh",
 )  # fmt: skip
 
 NEEDED_FILES = (
@@ -38,6 +38,7 @@ NEEDED_FILES = (
     "_internal/resources/scenarios/*.toml",
     "_internal/resources/prompts/*",
     "_internal/resources/report_templates/*.html",
+    "_internal/resources/demo/*.flac",
     "_internal/models/catalogue.json",
     "_internal/models/adapters/*.gguf",
     "_internal/faster_whisper/assets/*.onnx",
