@@ -18,7 +18,7 @@ for name in "$@"; do
         part="$work/$(printf %04d "$line")"
         if [ -z "$words" ]; then
             # shellcheck disable=SC2086
-            sox -n $format "$part.wav" trim 0 0.8
+            sox -D -n $format "$part.wav" trim 0 0.8
         else
             printf '%s\n' "$words" >"$part.txt"
             flite -voice slt -f "$part.txt" -o "$part.spoken"
