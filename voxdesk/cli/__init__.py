@@ -19,8 +19,10 @@ DONE, BUG, USAGE, KNOWN, INTERRUPTED = 0, 1, 2, 3, 130
 
 def downloads(arguments: Sequence[str]) -> bool:
     """Whether this is the one command that may use the network: fetching models on staging."""
-    words = [word for word in arguments if not word.startswith("-")]
-    return "models" in words and words[words.index("models") + 1 :][:1] == ["get"]
+    words = [word for word in globals_first(arguments) if not word.startswith("--json")]
+    if words[:1] == ["--library"]:
+        words = words[2:]
+    return words[:2] == ["models", "get"]
 
 
 def run(arguments: Sequence[str]) -> int:

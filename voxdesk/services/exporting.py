@@ -5,6 +5,7 @@ old file or the new one, never half of either. A target that cannot be written i
 nothing in the library depends on it.
 """
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -88,32 +89,35 @@ def report_sheet(desk: Desk, report_id: ReportId) -> ReportSheet:
 
 def replace_file(target: Path, content: bytes) -> None:
     """Put a whole file in place of `target`."""
-    if target.is_dir():
-        raise FileBusy(f"{target}: a folder of this name is there")
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part", delete=False
-        ) as part:
-            try:
-                part.write(content)
-                part.flush()
-                os.fsync(part.fileno())
-                # The file may be new or another's: what it may be read by follows the user's mask.
-                Path(part.name).chmod(0o666 & ~_mask())
-                if target.exists() and not os.access(target, os.W_OK):
-                    raise PermissionError(target)
-                Path(part.name).replace(target)
-            except BaseException:
-                Path(part.name).unlink(missing_ok=True)
-                raise
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder of this name is there")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "read-only")
+        _write_beside(target, content)
     except FileNotFoundError as error:
         raise FileMissing(f"{target.parent}: there is no such folder") from error
-    except PermissionError as error:
-        raise FileBusy(str(target)) from error
     except OSError as error:
-        if error.errno in (28, 122):  # ENOSPC, EDQUOT
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise NotEnoughDisk(str(target)) from error
         raise FileBusy(f"{target}: {error.strerror}") from error
+
+
+def _write_beside(target: Path, content: bytes) -> None:
+    with tempfile.NamedTemporaryFile(
+        dir=target.parent, prefix=".voxdesk-", suffix=".part", delete=False
+    ) as part:
+        written = Path(part.name)
+        try:
+            part.write(content)
+            part.flush()
+            os.fsync(part.fileno())
+            # Temporary files are for their user alone; an export follows the user's mask.
+            written.chmod(0o666 & ~_mask())
+            written.replace(target)
+        except BaseException:
+            written.unlink(missing_ok=True)
+            raise
 
 
 def _mask() -> int:

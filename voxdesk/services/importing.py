@@ -124,15 +124,16 @@ def adopt(desk: Desk, context: JobContext, path: Path) -> Recording:
 def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     """The file for reading, and its size; what is wrong with it as an error of ours."""
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise NotAFile(f"{path}: a folder without audio files")
+        if not stat.S_ISREG(mode):  # opening a pipe would wait for whoever writes to it
+            raise NotAFile(str(path))
         with path.open("rb") as stream:
-            facts = os.fstat(stream.fileno())
-            if not stat.S_ISREG(facts.st_mode):
-                raise NotAFile(str(path))
-            if facts.st_size == 0:
+            size_bytes = os.fstat(stream.fileno()).st_size
+            if size_bytes == 0:
                 raise BadAudio(f"{path.name}: the file is empty (0 bytes)")
-            yield stream, facts.st_size
+            yield stream, size_bytes
     except FileNotFoundError as error:
         raise FileMissing(str(path)) from error
     except PermissionError as error:

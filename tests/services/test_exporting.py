@@ -1,0 +1,51 @@
+"""Exports: a whole file or the old one, and a target that cannot be written is told."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from voxdesk.errors import FileBusy, FileMissing
+from voxdesk.services.exporting import replace_file
+
+
+def test_target_is_replaced_whole(tmp_path: Path) -> None:
+    target = tmp_path / "Bericht – 面談.html"
+    target.write_bytes(b"old")
+    replace_file(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert [each.name for each in tmp_path.iterdir()] == [target.name]
+
+
+def test_export_can_be_read_as_any_new_file_can(tmp_path: Path) -> None:
+    mask = os.umask(0o022)
+    try:
+        replace_file(tmp_path / "report.md", b"text")
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "report.md").stat().st_mode & 0o777 == 0o644
+
+
+def test_name_at_the_limit_of_the_file_system_is_written(tmp_path: Path) -> None:
+    target = tmp_path / ("ü" * 125 + ".md")
+    replace_file(target, b"text")
+    assert target.read_bytes() == b"text"
+
+
+def test_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileMissing):
+        replace_file(tmp_path / "no such folder" / "report.md", b"text")
+
+
+def test_folder_of_that_name_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "report.md").mkdir()
+    with pytest.raises(FileBusy):
+        replace_file(tmp_path / "report.md", b"text")
+    assert (tmp_path / "report.md").is_dir()
+
+
+def test_failed_export_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    target = tmp_path / ("n" * 300)  # longer than any file system takes
+    with pytest.raises(FileBusy):
+        replace_file(target, b"text")
+    assert list(tmp_path.iterdir()) == []
