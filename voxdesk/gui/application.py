@@ -4,15 +4,27 @@ Everything the first paint does not need comes after it.
 """
 
 import dataclasses
+import logging
 import os
 import sys
+from collections.abc import Mapping
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QSettings,
+    QTimer,
+    QTranslator,
+    Signal,
+)
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from voxdesk import settings
-from voxdesk.desk import Desk
+from voxdesk.desk import Desk, RunJob
+from voxdesk.domain.job import JobKind
 from voxdesk.events import Notice
 from voxdesk.gui import background, theme
 from voxdesk.gui.alerts import Alerts
@@ -20,7 +32,10 @@ from voxdesk.gui.bridge import Bridge
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.paths import bundled
 
+log = logging.getLogger(__name__)
+
 EXIT_AFTER = "VOXDESK_GUI_EXIT_AFTER_MS"
+UNSEEN_AFTER_MS = 2000
 PLACE_FILE = "window.ini"
 
 
@@ -47,12 +62,12 @@ def run(desk: Desk, *, theme_choice: str = "", exit_after_ms: int | None = None)
         alerts.notice(notice)
 
     bridge.notice.connect(noticed)
-    window.theme_chosen.connect(lambda choice: _choose_theme(app, desk, choice))
+    window.theme_chosen.connect(lambda choice: keep_theme(desk, choice))
     place = QSettings(str(desk.paths.config / PLACE_FILE), QSettings.Format.IniFormat)
     window.restore_place(place)
     window.closing.connect(lambda: window.keep_place(place))
+    _FirstPaint(window).happened.connect(lambda: _begin(desk, window, exit_after_ms))
     window.show()
-    QTimer.singleShot(0, lambda: _after_first_paint(desk, window, exit_after_ms))
     try:
         return app.exec()
     finally:
@@ -82,12 +97,29 @@ def _application(desk: Desk) -> QApplication:
     return app
 
 
-def _after_first_paint(desk: Desk, window: MainWindow, exit_after_ms: int | None) -> None:
-    window.following.refresh()
-    # Services bring their own imports along; the window is on the screen by now.
-    from voxdesk.services.lanes import HANDLERS
+class _FirstPaint(QObject):
+    """Tells once when a window has been painted, or after a while when nobody can see it."""
 
-    desk.start(HANDLERS)
+    happened = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._waiting = QTimer(self, interval=UNSEEN_AFTER_MS, singleShot=True)
+        self._waiting.timeout.connect(self.happened)
+        self._waiting.start()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and self._waiting.isActive():
+            watched.removeEventFilter(self)
+            self._waiting.start(0)  # behind this paint
+        return False
+
+
+def _begin(desk: Desk, window: MainWindow, exit_after_ms: int | None) -> None:
+    log.info("window shown")
+    window.following.refresh()
+    background.run_task(window, _handlers, desk.start)
     asked = os.environ.get(EXIT_AFTER, "")
     if exit_after_ms is None and asked.isdecimal():
         exit_after_ms = int(asked)
@@ -95,7 +127,17 @@ def _after_first_paint(desk: Desk, window: MainWindow, exit_after_ms: int | None
         QTimer.singleShot(exit_after_ms, window.close)
 
 
-def _choose_theme(app: QApplication, desk: Desk, choice: str) -> None:
-    theme.apply(app, choice)
+def _handlers() -> Mapping[JobKind, RunJob]:
+    # Services bring slow imports along: away from the window, which is on the screen by now.
+    from voxdesk.services.lanes import HANDLERS
+
+    return HANDLERS
+
+
+def keep_theme(desk: Desk, choice: str) -> None:
+    """Use a theme from now on, and next time."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme.apply(app, choice)
     desk.settings = dataclasses.replace(desk.settings, theme=choice)
     settings.save(desk.settings, desk.paths.settings)

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setWindowTitle("VoxDesk")
         self.setMinimumSize(LEAST_SIZE)
-        self.resize(FIRST_SIZE)
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         self._lay_out()
         self._connect()
         self.show_page(self.recordings)

@@ -4,6 +4,7 @@ A word below half certainty has a dotted underline, a suspicious segment a hatch
 line that says why. Nothing here is told by colour alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -62,11 +63,15 @@ class RowState:
     hovered: bool = False
 
 
-def guessed_height(segment: Segment, columns: Columns, average_px: float) -> int:
-    """About how high a segment will be, without laying it out."""
-    lines = 1 + int(len(segment.text) * average_px / columns.text_width)
-    flags = FLAG_LINE_PX if segment.flags else 0
-    return lines * theme.READING_LINE_PX + 2 * PAD_PX + flags
+def guessed_heights(segments: Sequence[Segment], columns: Columns, average_px: float) -> list[int]:
+    """About how high segments will be, without laying them out: a few milliseconds for 20,000."""
+    a_line = columns.text_width / average_px
+    return [
+        (1 + int(len(each.text) / a_line)) * theme.READING_LINE_PX
+        + 2 * PAD_PX
+        + (FLAG_LINE_PX if each.flags else 0)
+        for each in segments
+    ]
 
 
 def average_width() -> float:

@@ -36,11 +36,11 @@ from voxdesk.domain.timecode import clock
 from voxdesk.domain.transcript import Segment
 from voxdesk.gui import theme
 from voxdesk.gui.transcript import segment_drawing as drawing
-from voxdesk.gui.transcript.heights import Heights
+from voxdesk.gui.transcript.placing import Placing
 from voxdesk.gui.transcript.segments import SegmentList
 
-KEPT_LAYOUTS = 300
-SPACE_ABOVE_PX = 8
+ROOM_PX = 8
+"""Kept free above or below what is scrolled to."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -53,11 +53,8 @@ class SegmentView(QAbstractItemView):
     def __init__(self, segments: SegmentList) -> None:
         super().__init__()
         self._list = segments
-        self._heights = Heights()
-        self._columns = drawing.Columns.fitting(640, speakers=False)
-        self._rows: dict[int, drawing.Row] = {}
+        self._placing = Placing(segments)
         self._hovered = -1
-        self._average_px = 0.0
         self.setModel(segments)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -66,7 +63,7 @@ class SegmentView(QAbstractItemView):
         self.setMouseTracking(True)
         self.setAccessibleName("Transcript")
         segments.modelReset.connect(self._start_over)
-        segments.rowsInserted.connect(self._rows_came)
+        segments.rowsInserted.connect(lambda _parent, _first, _last: self._rows_came())
 
     # --- for the page
 
@@ -86,7 +83,10 @@ class SegmentView(QAbstractItemView):
         self.scrollTo(self._list.index(rows[0]), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def chosen(self) -> tuple[Segment, ...]:
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        selection = self.selectionModel().selection()
+        # By ranges: an index for each of very many rows would be slow.
+        parts = [selection.at(place) for place in range(selection.count())]
+        rows = sorted(row for part in parts for row in range(part.top(), part.bottom() + 1))
         return tuple(self._list.segment(row) for row in rows)
 
     def copy(self) -> None:
@@ -95,37 +95,22 @@ class SegmentView(QAbstractItemView):
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
 
-    # --- heights
+    # --- where rows lie
 
     def _start_over(self) -> None:
-        self._rows.clear()
         self._hovered = -1
         self._fit()
         self.verticalScrollBar().setValue(0)
 
     def _fit(self) -> None:
-        """Guess all heights anew, for the width there is."""
-        self._columns = drawing.Columns.fitting(
-            self.viewport().width(), speakers=self._list.has_speakers()
-        )
-        self._average_px = drawing.average_width()
-        self._heights = Heights(
-            drawing.guessed_height(self._list.segment(row), self._columns, self._average_px)
-            for row in range(self._list.rowCount())
-        )
-        self._rows.clear()
+        self._placing.fit(self.viewport().width())
         self._limit_scrolling()
         self.viewport().update()
 
-    def _rows_came(self, _parent: QModelIndex, first: int, last: int) -> None:
+    def _rows_came(self) -> None:
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - 2
-        known = [self._heights[row] for row in range(first)]
-        guessed = (
-            drawing.guessed_height(self._list.segment(row), self._columns, self._average_px)
-            for row in range(first, last + 1)
-        )
-        self._heights = Heights([*known, *guessed])
+        self._placing.grow()
         self._limit_scrolling()
         if at_end:  # whoever reads along at the end keeps reading along
             bar.setValue(bar.maximum())
@@ -136,80 +121,67 @@ class SegmentView(QAbstractItemView):
         page = self.viewport().height()
         bar.setPageStep(page)
         bar.setSingleStep(theme.READING_LINE_PX)
-        bar.setRange(0, max(self._heights.total + 2 * SPACE_ABOVE_PX - page, 0))
+        bar.setRange(0, max(self._placing.depth - page, 0))
 
-    def _row(self, row: int) -> drawing.Row:
-        laid_out = self._rows.get(row)
-        if laid_out is None:
-            if len(self._rows) >= KEPT_LAYOUTS:
-                self._rows.pop(next(iter(self._rows)))
-            segment = self._list.whole(row)
-            laid_out = drawing.lay_out_segment(
-                segment, self._list.speaker_name(segment), self._columns
-            )
-            self._rows[row] = laid_out
-        return laid_out
-
-    def _measure(self) -> tuple[int, int]:
-        """Lay out what is in sight; gives its first row and the one after its last."""
-        if not len(self._heights):
-            return 0, 0
+    def _in_sight(self) -> range:
+        """Lay out the rows in sight; gives them."""
+        if not len(self._placing):
+            return range(0)
         bar = self.verticalScrollBar()
-        first = row = self._heights.row_at(bar.value() - SPACE_ABOVE_PX)
-        top = self._heights.top(row) + SPACE_ABOVE_PX - bar.value()
-        while row < len(self._heights) and top < self.viewport().height():
-            grown = self._heights.correct(row, self._row(row).height)
+        first = row = self._placing.row_at(bar.value())
+        top = self._placing.top(row) - bar.value()
+        while row < len(self._placing) and top < self.viewport().height():
+            grown = self._placing.measure(row)
             if grown:
                 self._limit_scrolling()
             if grown and top < 0:  # scrolling up: what was in sight already stays where it is
                 bar.setValue(bar.value() + grown)
                 top -= grown
-            top += self._heights[row]
+            top += self._placing.height(row)
             row += 1
-        return first, row
+        return range(first, row)
 
     # --- what an item view is asked
 
     def visualRect(self, index: Index) -> QRect:
-        if not index.isValid() or index.row() >= len(self._heights):
+        if not index.isValid() or index.row() >= len(self._placing):
             return QRect()
-        top = self._heights.top(index.row()) + SPACE_ABOVE_PX - self.verticalOffset()
-        return QRect(0, top, self.viewport().width(), self._heights[index.row()])
+        top = self._placing.top(index.row()) - self.verticalOffset()
+        return QRect(0, top, self.viewport().width(), self._placing.height(index.row()))
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        depth = point.y() + self.verticalOffset() - SPACE_ABOVE_PX
-        if not 0 <= depth < self._heights.total:
+        depth = point.y() + self.verticalOffset()
+        if not self._placing.covers(depth):
             return QModelIndex()
-        return self._list.index(self._heights.row_at(depth))
+        return self._list.index(self._placing.row_at(depth))
 
     def scrollTo(
         self,
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        if not index.isValid() or index.row() >= len(self._heights):
+        if not index.isValid() or index.row() >= len(self._placing):
             return
         page = self.viewport().height()
         bar = self.verticalScrollBar()
-        self._heights.correct(index.row(), self._row(index.row()).height)
+        self._placing.measure(index.row())
         self._limit_scrolling()
-        top = self._heights.top(index.row()) + SPACE_ABOVE_PX
-        bottom = top + self._heights[index.row()]
+        top = self._placing.top(index.row())
+        bottom = top + self._placing.height(index.row())
         if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue((top + bottom - page) // 2)
         elif top < bar.value():
-            bar.setValue(top - SPACE_ABOVE_PX)
+            bar.setValue(top - ROOM_PX)
         elif bottom > bar.value() + page:
-            bar.setValue(bottom - page + SPACE_ABOVE_PX)
+            bar.setValue(bottom - page + ROOM_PX)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         actions = QAbstractItemView.CursorAction
-        last = len(self._heights) - 1
+        last = len(self._placing) - 1
         now = self.currentIndex().row()
         page = max(self.viewport().height() - theme.READING_LINE_PX, 1)
-        here = self._heights.top(max(now, 0))
         moves = {
             actions.MoveUp: now - 1,
             actions.MovePrevious: now - 1,
@@ -217,8 +189,8 @@ class SegmentView(QAbstractItemView):
             actions.MoveNext: now + 1,
             actions.MoveHome: 0,
             actions.MoveEnd: last,
-            actions.MovePageUp: self._heights.row_at(here - page),
-            actions.MovePageDown: self._heights.row_at(here + page),
+            actions.MovePageUp: self._placing.page_from(now, -page),
+            actions.MovePageDown: self._placing.page_from(now, page),
         }
         return self._list.index(min(max(moves.get(action, now), 0), last))
 
@@ -238,11 +210,8 @@ class SegmentView(QAbstractItemView):
             end = last if last.isValid() else first
             self.selectionModel().select(QItemSelection(first, end), command)
 
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
-        return region
+    def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
+        return QRegion(self.viewport().rect())  # what is in sight is painted as a whole
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -256,10 +225,10 @@ class SegmentView(QAbstractItemView):
     # --- events
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        first, after = self._measure()
+        rows = self._in_sight()
         painter = QPainter(self.viewport())
         selection = self.selectionModel()
-        for row in range(first, after):
+        for row in rows:
             index = self._list.index(row)
             state = drawing.RowState(
                 selected=selection.isSelected(index),
@@ -267,20 +236,22 @@ class SegmentView(QAbstractItemView):
                 hovered=row == self._hovered,
             )
             place = QRectF(self.visualRect(index))
-            drawing.paint_segment(painter, self._row(row), place, self._columns, state)
+            drawing.paint_segment(
+                painter, self._placing.row(row), place, self._placing.columns, state
+            )
         painter.end()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top_row = self._heights.row_at(self.verticalOffset() - SPACE_ABOVE_PX)
+        top_row = self._placing.row_at(self.verticalOffset())
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             scrolled = self.verticalOffset() > 0
             self._fit()
             if scrolled:  # what was on top stays on top
-                self.verticalScrollBar().setValue(self._heights.top(top_row))
+                self.verticalScrollBar().setValue(self._placing.top(top_row))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -296,8 +267,8 @@ class SegmentView(QAbstractItemView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and len(self._heights):
-            row = max(self._heights.row_at(self.verticalOffset()), 0)
+        if not self.currentIndex().isValid() and len(self._placing):
+            row = max(self._placing.row_at(self.verticalOffset()), 0)
             no_update = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(self._list.index(row), no_update)
 

@@ -54,6 +54,10 @@ class SegmentList(QAbstractListModel):
         self._rows.update({each.id: first + row for row, each in enumerate(segments)})
         self.endInsertRows()
 
+    def segments(self) -> Sequence[Segment]:
+        """All that are shown; not to be changed."""
+        return self._segments
+
     def segment(self, row: int) -> Segment:
         return self._segments[row]
 

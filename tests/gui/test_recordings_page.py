@@ -1,0 +1,168 @@
+"""The list of recordings: model, drops, what the buttons do."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from voxdesk.desk import Desk
+from voxdesk.domain.job import JobKind, JobState
+from voxdesk.domain.recording import RecordingState
+from voxdesk.gui.jobs.following import Following
+from voxdesk.gui.main_window import MainWindow
+from voxdesk.gui.recordings import table as columns
+from voxdesk.gui.recordings.page import RecordingsPage
+from voxdesk.gui.recordings.table import RecordingTable
+
+
+@pytest.fixture
+def window(filled: Desk, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(filled, "light")
+    qtbot.addWidget(made)
+    made.show()
+    made.following.refresh()
+    qtbot.waitUntil(lambda: made.recordings.table.rowCount() == 6)
+    return made
+
+
+def test_the_table_keeps_qts_rules(filled: Desk, qtmodeltester: ModelTester) -> None:
+    table = RecordingTable()
+    qtmodeltester.check(table)
+    rows = filled.store.recordings.rows()
+    table.show(rows[2:])
+    qtmodeltester.check(table)
+    table.show(rows)
+    table.show(rows[1:4])
+    qtmodeltester.check(table)
+    assert table.rowCount() == 3
+
+
+def test_new_recordings_come_in_on_top_without_moving_what_is_selected(
+    filled: Desk, qtbot: QtBot
+) -> None:
+    table = RecordingTable()
+    rows = filled.store.recordings.rows()
+    table.show(rows[1:])
+    with qtbot.assertNotEmitted(table.modelReset), qtbot.waitSignal(table.rowsInserted):
+        table.show(rows)
+    assert table.recording(0) == rows[0].recording
+
+
+def test_a_name_full_of_tags_is_shown_as_it_is(filled: Desk) -> None:
+    row = filled.store.recordings.rows()[0]
+    filled.store.recordings.rename(row.recording.id, "<b>bold</b> & co.wav")
+    table = RecordingTable()
+    table.show(filled.store.recordings.rows())
+    assert table.index(0, columns.NAME).data() == "<b>bold</b> & co.wav"
+    tip = table.index(0, columns.NAME).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;bold&lt;/b&gt; &amp; co.wav" in tip
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    middle = window.rect().center()
+    enter = QDragEnterEvent(middle, action, mime, left, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(middle), action, mime, left, none))
+
+
+def test_files_dropped_anywhere_are_queued_for_import_and_transcription(
+    window: MainWindow, filled: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = {job.id for job in filled.store.jobs.recent()}
+    folder = tmp_path / "visit «ä»"
+    folder.mkdir()
+    for name in ("one.wav", "two.mp3", "notes.txt"):
+        (folder / name).write_bytes(b"x")
+    window.show_page(window.jobs)
+    drop(window, folder, tmp_path / "three.m4a")
+    assert window.current_page() is window.recordings
+    assert "Importing 2 files" in window.recordings.strip.words()
+    qtbot.waitUntil(lambda: len(filled.store.jobs.recent()) == len(before) + 3)
+    queued = [job for job in filled.store.jobs.recent() if job.id not in before]
+    assert {Path(str(job.request["path"])).name for job in queued} == {
+        "one.wav",
+        "two.mp3",
+        "three.m4a",
+    }
+    assert all(job.kind is JobKind.IMPORT and job.request["transcribe"] for job in queued)
+
+
+def test_text_that_is_dragged_over_the_window_is_not_taken(window: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setText("https://example.org/a.mp3")
+    enter = QDragEnterEvent(
+        window.rect().center(),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter.ignore()
+    QApplication.sendEvent(window, enter)
+    assert not enter.isAccepted()
+
+
+def test_the_state_column_says_how_long_a_transcription_still_takes(window: MainWindow) -> None:
+    table = window.recordings.table
+    busy = next(
+        row
+        for row in range(table.rowCount())
+        if table.recording(row).state is RecordingState.TRANSCRIBING
+    )
+    assert table.index(busy, columns.STATE).data() == "Transcribing · about 6 min left"
+
+
+def test_enter_opens_the_recording_and_escape_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.recordings.view
+    view.selectRow(2)
+    view.setCurrentIndex(view.model().index(2, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert window.current_page() is window.transcript
+    qtbot.waitUntil(lambda: window.transcript.opened() is not None)
+    assert window.transcript.header.title() == view.model().index(2, 0).data()
+    window.transcript.back.emit()
+    assert window.current_page() is window.recordings
+
+
+def test_a_report_is_asked_for_only_when_everything_selected_is_transcribed(
+    window: MainWindow,
+) -> None:
+    page = window.recordings
+    page.view.clearSelection()
+    assert not page._report.isEnabled()
+    assert page._report.toolTip() == "Select recordings first"
+    page.view.selectRow(0)
+    assert not page._report.isEnabled()
+    page.view.selectRow(2)
+    assert page._report.isEnabled()
+
+
+def test_report_over_the_selection_is_queued(
+    window: MainWindow, filled: Desk, qtbot: QtBot
+) -> None:
+    window.recordings.view.selectRow(2)
+    before = len(filled.store.jobs.recent())
+    window.recordings.report_selected()
+    qtbot.waitUntil(lambda: len(filled.store.jobs.recent()) == before + 1)
+    newest = filled.store.jobs.recent(1)[0]
+    assert newest.kind is JobKind.REPORT
+    assert newest.state is JobState.WAITING
+
+
+def test_an_empty_library_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
+    page = RecordingsPage(desk, Following(desk))
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh(page.areas)
+    qtbot.wait(50)
+    assert page.view.isHidden() or not page.view.isVisible()
+    assert page._empty.isVisible()

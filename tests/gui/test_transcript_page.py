@@ -1,0 +1,227 @@
+"""One recording opened: long transcripts, choosing a moment, what is said of doubtful words."""
+
+import time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractItemView
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from voxdesk.desk import Desk
+from voxdesk.domain.ids import RecordingId, SegmentId, TranscriptId
+from voxdesk.domain.recording import RecordingState
+from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Word
+from voxdesk.gui.jobs.following import Following
+from voxdesk.gui.transcript.page import TranscriptPage
+from voxdesk.gui.transcript.segment_drawing import unsure_ranges
+from voxdesk.gui.transcript.segment_view import SegmentView
+from voxdesk.gui.transcript.segments import SegmentList
+
+MANY = 20_000
+OPENS_WITHIN_S = 0.5
+"""About ten times what it takes: the machines that run this are busy."""
+
+
+def segments(count: int) -> list[Segment]:
+    made = []
+    for at in range(count):
+        text = f"{at} " + "the check-in took twelve minutes " * (1 + at % 7)
+        made.append(
+            Segment(
+                SegmentId(at + 1),
+                TranscriptId(1),
+                at * 3000,
+                at * 3000 + 2500,
+                None,
+                text,
+                text,
+                0.9,
+            )
+        )
+    return made
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> SegmentView:
+    made = SegmentView(SegmentList())
+    made.resize(700, 600)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def model_of(view: SegmentView) -> SegmentList:
+    model = view.model()
+    assert isinstance(model, SegmentList)
+    return model
+
+
+def test_the_list_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
+    model = SegmentList()
+    qtmodeltester.check(model)
+    model.show(segments(5))
+    model.show(segments(9))
+    model.show(segments(3))
+    qtmodeltester.check(model)
+
+
+def test_twenty_thousand_segments_open_at_once(view: SegmentView, qtbot: QtBot) -> None:
+    many = segments(MANY)
+    began = time.perf_counter()
+    model_of(view).show(many)
+    view.viewport().repaint()
+    assert time.perf_counter() - began < OPENS_WITHIN_S
+    began = time.perf_counter()
+    view.choose([SegmentId(MANY - 1)])
+    view.viewport().repaint()
+    assert time.perf_counter() - began < OPENS_WITHIN_S
+    place = view.visualRect(model_of(view).index(MANY - 2))
+    assert view.viewport().rect().contains(place)
+    qtbot.wait(1)
+
+
+def test_scrolling_to_the_end_shows_the_last_line_whole(view: SegmentView) -> None:
+    model_of(view).show(segments(500))
+    for _ in range(3):  # heights below are only known when they come into sight
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+        view.viewport().repaint()
+    last = view.visualRect(model_of(view).index(499))
+    assert last.bottom() <= view.viewport().height()
+    assert last.bottom() > view.viewport().height() - 40
+
+
+def test_scrolling_up_into_guessed_rows_keeps_what_is_read_in_place(view: SegmentView) -> None:
+    model_of(view).show(segments(2000))
+    view.scrollTo(model_of(view).index(1000), QAbstractItemView.ScrollHint.PositionAtCenter)
+    view.viewport().repaint()
+    watched = model_of(view).index(1000)
+    for _ in range(10):
+        before = view.visualRect(watched).top()
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 30)
+        view.viewport().repaint()
+        assert view.visualRect(watched).top() - before == 30
+
+
+def test_arrow_and_page_keys_walk_through_the_segments(view: SegmentView, qtbot: QtBot) -> None:
+    model_of(view).show(segments(100))
+    view.setFocus()
+    view.setCurrentIndex(model_of(view).index(0))
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert [each.id for each in view.chosen()] == [2]
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [each.id for each in view.chosen()] == [2, 3]
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.currentIndex().row() > 5
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.currentIndex().row() == 99
+
+
+def test_a_click_selects_the_segment_under_it(view: SegmentView, qtbot: QtBot) -> None:
+    model_of(view).show(segments(30))
+    view.viewport().repaint()
+    third = view.visualRect(model_of(view).index(2)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, third.y()))
+    assert [each.id for each in view.chosen()] == [3]
+
+
+def test_new_segments_are_added_without_losing_place_or_selection(view: SegmentView) -> None:
+    model = model_of(view)
+    model.show(segments(200))
+    view.choose([SegmentId(50)])
+    view.viewport().repaint()
+    place = view.visualRect(model.index(49))
+    model.show(segments(230))
+    view.viewport().repaint()
+    assert model.rowCount() == 230
+    assert [each.id for each in view.chosen()] == [50]
+    assert view.visualRect(model.index(49)) == place
+
+
+def test_whoever_reads_at_the_end_follows_what_is_heard(view: SegmentView) -> None:
+    model_of(view).show(segments(60))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    view.viewport().repaint()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    model_of(view).show(segments(80))
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+
+
+def test_words_below_half_certainty_are_marked_where_they_stand() -> None:
+    words = (
+        Word(0, 100, "the", 0.9),
+        Word(100, 200, "bill", 0.2),
+        Word(200, 300, "the", 0.3),
+        Word(300, 400, "end", 0.8),
+    )
+    text = "the bill the end"
+    said = Segment(SegmentId(1), TranscriptId(1), 0, 400, None, text, text, 0.6, words)
+    assert unsure_ranges(said) == [(4, 4), (9, 3)]
+
+
+# --- the page
+
+
+@pytest.fixture
+def page(filled: Desk, walk: RecordingId, qtbot: QtBot) -> TranscriptPage:
+    made = TranscriptPage(filled, Following(filled))
+    made.resize(1200, 800)
+    qtbot.addWidget(made)
+    made.show()
+    made.open(walk)
+    qtbot.waitUntil(lambda: made.opened() is not None)
+    return made
+
+
+def test_a_click_on_a_quote_selects_its_segments_and_shows_where_they_are(
+    page: TranscriptPage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(page.inspector.report.findings_shown()) == 11)
+    opened = page.opened()
+    assert opened is not None
+    evidence = opened.reports[0].findings[2].evidence[0]
+    page.inspector.report.findings_shown()[2]._show_quote(evidence)
+    assert tuple(each.id for each in page.view.chosen()) == evidence.segment_ids
+    assert page.waveform.span() == (evidence.start_ms, evidence.end_ms)
+
+
+def test_a_quote_from_another_recording_asks_for_that_one(
+    page: TranscriptPage, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.open_recording) as asked:
+        page.inspector.quote_chosen.emit(99, (1, 2))
+    assert asked.args == [99, (1, 2)]
+
+
+def test_a_click_on_the_waveform_chooses_what_is_said_there(
+    page: TranscriptPage, qtbot: QtBot
+) -> None:
+    waveform = page.waveform
+    middle = QPoint(waveform.width() // 2, 20)
+    qtbot.mouseClick(waveform, Qt.MouseButton.LeftButton, pos=middle)
+    chosen = page.view.chosen()
+    assert len(chosen) == 1
+    assert abs(chosen[0].start_ms - 75_000) < 8_000
+
+
+def test_what_is_heard_meanwhile_appears(filled: Desk, page: TranscriptPage, qtbot: QtBot) -> None:
+    rows = filled.store.recordings.recent()
+    busy = next(each for each in rows if each.state is RecordingState.TRANSCRIBING)
+    page.open(busy.id)
+    qtbot.waitUntil(lambda: page.segments.rowCount() == 6)
+    transcript = filled.store.transcripts.latest(busy.id)
+    assert transcript is not None
+    new = HeardSegment(90_000, 92_000, "<i>More</i>", 0.9, flags=frozenset({SegmentFlag.UNSURE}))
+    filled.store.transcripts.append(transcript.id, [new], heard_until_ms=92_000)
+    page.refresh(frozenset({"transcripts"}))
+    qtbot.waitUntil(lambda: page.segments.rowCount() == 7)
+    assert page.segments.index(6).data() == "<i>More</i>"
+    page.view.viewport().repaint()
+
+
+def test_a_recording_that_is_gone_leads_back_to_the_list(
+    page: TranscriptPage, qtbot: QtBot
+) -> None:
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(page.back):
+        page.open(RecordingId(4711))
+    assert len(raised) == 1
