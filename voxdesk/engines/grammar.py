@@ -1,7 +1,7 @@
 """A JSON schema as a grammar for llama.cpp, which then can write nothing else.
 
 Every string and array must be bounded: a small model runs on. Keys come in the order of the schema
-and all of them, with the single spaces that `json.dumps` writes. No string holds a control character.
+and all of them, with the single spaces that `json.dumps` writes. No string holds controls.
 """
 
 import json
