@@ -45,18 +45,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtMultimedia import QAudioBuffer, QAudioDecoder, QAudioFormat
 
-_SNDFILE = frozenset(
-    {
-        Container.WAV,
-        Container.W64,
-        Container.FLAC,
-        Container.OGG,
-        Container.AIFF,
-        Container.CAF,
-        Container.AU,
-        Container.MP3,
-    }
-)
 _READ_AHEAD_BYTES = 1 << 18
 _STALLED_S = 60
 _FFMPEG_QUIET = -8
@@ -118,7 +106,7 @@ def _open(
 ) -> tuple[Sound, Iterator[NDArray[np.float32]]]:
     """The decoder that can read it, and its blocks."""
     reason = ""
-    if found in _SNDFILE:
+    if found in flac.CONTAINERS:
         try:
             original = flac.open_original(io.BufferedReader(reader, _READ_AHEAD_BYTES))
         except BadAudio as error:
@@ -256,7 +244,12 @@ class _Device(QIODevice):
     def __init__(self, reader: SourceFile) -> None:
         super().__init__()
         self._reader = reader
+        self._dry = False
         self.reads = 0
+
+    def atEnd(self) -> bool:
+        # Qt asks again for ever where nothing comes before the end, as when reading fails.
+        return self._dry or super().atEnd()
 
     def isSequential(self) -> bool:
         return False
@@ -267,7 +260,9 @@ class _Device(QIODevice):
     def readData(self, maxlen: int) -> bytes:
         self.reads += 1
         self._reader.seek(self.pos())
-        return self._reader.read(maxlen) or b""
+        content = self._reader.read(maxlen) or b""
+        self._dry = self._dry or (not content and maxlen > 0 and self.pos() < self.size())
+        return content
 
     def writeData(self, data: bytes | bytearray | memoryview, len: int) -> int:  # noqa: ARG002
         return -1

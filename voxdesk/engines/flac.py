@@ -12,9 +12,24 @@ import soundfile
 from numpy.typing import NDArray
 
 from voxdesk.domain.recording import SAMPLE_RATE_HZ
+from voxdesk.engines.sniff import Container
 from voxdesk.errors import BadAudio
 
 BLOCK_FRAMES = 1 << 16
+
+CONTAINERS = frozenset(
+    {
+        Container.WAV,
+        Container.W64,
+        Container.FLAC,
+        Container.OGG,
+        Container.AIFF,
+        Container.CAF,
+        Container.AU,
+        Container.MP3,
+    }
+)
+"""What libsndfile opens; not every codec inside them."""
 
 _CODECS = {
     "MPEG_LAYER_I": "mp1",
@@ -62,15 +77,18 @@ class Original:
 
     def blocks(self) -> Iterator[NDArray[np.float32]]:
         """All samples, (frames, channels), -1 to 1."""
-        while True:
+        while not self.broken:
+            block = np.full((BLOCK_FRAMES, self.channels), np.nan, np.float32)
             try:
-                block = self._sound.read(BLOCK_FRAMES, dtype="float32", always_2d=True)
+                read = len(self._sound.read(out=block))
             except (soundfile.LibsndfileError, RuntimeError):
+                # How much it read before the error it does not say: what is no number is not read.
                 self.broken = True
+                missing = np.isnan(block).any(axis=1)
+                read = int(missing.argmax()) if missing.any() else BLOCK_FRAMES
+            if not read:
                 return
-            if not len(block):
-                return
-            yield block
+            yield block[:read]
 
 
 def open_original(file: BinaryIO) -> Original:

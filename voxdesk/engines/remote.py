@@ -46,7 +46,7 @@ MOST_CONTEXT = 8192
 Question = Callable[[], bool]
 
 # Decoders meet hostile files, so theirs is the tight one. Ten hours of audio decode in minutes.
-_MEDIA = Limits(memory_bytes=3 << 30, cpu_s=2 * 3600, file_bytes=16 << 20, silent_s=180)
+MEDIA = Limits(memory_bytes=3 << 30, cpu_s=2 * 3600, file_bytes=16 << 20, silent_s=180)
 # A span of some minutes in beam search on an old machine; a first load from a slow disk.
 _SPEECH = Limits(silent_s=900)
 _MEANING = Limits(silent_s=300)
@@ -67,7 +67,7 @@ class Engines:
         self._cuda_failure = ""
 
     def decoder(self, *, cancelled: Question = never) -> Decoder:
-        host = self._host("media", "voxdesk.engines.decode:MediaDecoder", {}, _MEDIA)
+        host = self._host("media", "voxdesk.engines.decode:MediaDecoder", {}, MEDIA)
         return cast(Decoder, Remote(host, Decoder, cancelled))
 
     def transcriber(

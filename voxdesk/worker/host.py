@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from voxdesk import errors
+from voxdesk.worker.idle_clock import IdleClock
 from voxdesk.worker.messages import (
     CANCELLED,
     Bytes,
@@ -90,7 +91,7 @@ class Host:
         self._serving = threading.Lock()
         self._server: int | None = None
         self._stopping = threading.Event()
-        self._idle = _IdleClock(self._stop_if_idle)
+        self._idle = IdleClock(self._stop_if_idle)
         _hosts.add(self)
 
     @property
@@ -260,30 +261,6 @@ class Host:
                 self.stop()
             finally:
                 self._serving.release()
-
-
-class _IdleClock:
-    """Calls back once after so many seconds, unless stopped or started anew."""
-
-    def __init__(self, callback: Callable[[], None]) -> None:
-        self._callback = callback
-        self._timer: threading.Timer | None = None
-        self._lock = threading.Lock()
-
-    def start(self, seconds: float) -> None:
-        self.stop()
-        if seconds > 0:
-            with self._lock:
-                self._timer = threading.Timer(seconds, self._callback)
-                self._timer.name = "idle-clock"
-                self._timer.daemon = True
-                self._timer.start()
-
-    def stop(self) -> None:
-        with self._lock:
-            if self._timer is not None:
-                self._timer.cancel()
-                self._timer = None
 
 
 def _error(name: str, failure: Failed) -> Exception:
