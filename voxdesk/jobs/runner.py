@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from voxdesk.domain.ids import JobId, written
 from voxdesk.domain.job import Job, JobKind, JobState, Lane, Progress
-from voxdesk.errors import Cancelled, EngineError, NotEnoughMemory, VoxDeskError
+from voxdesk.errors import Cancelled, EngineCrashed, EngineHung, NotEnoughMemory, VoxDeskError
 from voxdesk.events import Events, JobMoved
 from voxdesk.jobs.context import JobContext
 from voxdesk.store.store import Store
@@ -119,7 +119,7 @@ class Runner:
                 self._move(job, JobState.INTERRUPTED)
             else:
                 self._move(job, JobState.CANCELLED)
-        except (EngineError, NotEnoughMemory) as error:
+        except (EngineCrashed, EngineHung, NotEnoughMemory) as error:
             self._worker_died(job, error)
         except VoxDeskError as error:
             self._fail(job, JobState.FAILED, error)

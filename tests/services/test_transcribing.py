@@ -1,0 +1,139 @@
+"""Transcriptions that are killed, cancelled and resumed lose and double nothing."""
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+import psutil
+import pytest
+
+from voxdesk.desk import Desk
+from voxdesk.domain.ids import JobId, RecordingId
+from voxdesk.domain.job import Job, JobKind, JobState
+from voxdesk.domain.recording import RecordingState
+from voxdesk.domain.transcript import Segment
+from voxdesk.services import importing, transcribing
+from voxdesk.services.lanes import HANDLERS
+
+PLACES = ["lobby", "corridor", "bar", "garden", "kitchen", "bathroom", "library"]
+FACTS = [
+    "The lamp in the {} was broken when we came in.",
+    "In the {} somebody had left a wet towel on the floor.",
+    "A friendly porter showed us the way to the {}.",
+    "The music in the {} was far too loud for a conversation.",
+    "We noticed fresh flowers on every table of the {}.",
+]
+LINES = [fact.format(place) for place in PLACES for fact in FACTS]
+
+
+class Work(Protocol):
+    def __call__(self, *jobs: Job) -> tuple[Job, ...]: ...
+
+
+@pytest.fixture
+def recording(desk: Desk, work: Work, spoken: Callable[..., Path]) -> RecordingId:
+    """Two minutes: several of the half minutes that the engine hears at a time."""
+    (job,) = work(*importing.submit(desk, [spoken("\n\n".join(LINES))]))
+    return RecordingId(int(str(job.result["recording_id"])))
+
+
+def words(segments: tuple[Segment, ...]) -> list[str]:
+    return re.findall(r"[a-z']+", " ".join(segment.heard for segment in segments).lower())
+
+
+def segments_of(desk: Desk, recording_id: RecordingId) -> tuple[Segment, ...]:
+    transcript = desk.store.transcripts.latest(recording_id)
+    return () if transcript is None else desk.store.transcripts.segments(transcript.id)
+
+
+def until_something_is_committed(desk: Desk, recording_id: RecordingId) -> None:
+    until = time.monotonic() + 120
+    while not segments_of(desk, recording_id):
+        assert time.monotonic() < until, "nothing was committed"
+        time.sleep(0.02)
+
+
+def speech_worker() -> psutil.Process:
+    """The worker that holds faster-whisper: the only child of ours that maps ctranslate2."""
+    for child in psutil.Process().children(recursive=True):
+        try:
+            if any("ctranslate2" in each.path for each in child.memory_maps()):
+                return child
+        except psutil.Error:
+            continue
+    raise AssertionError("no speech worker runs")
+
+
+def test_killed_worker_loses_and_doubles_no_segment(
+    desk: Desk, work: Work, recording: RecordingId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transcribing, "COMMIT_SEGMENTS", 1)
+    whole = work(transcribing.submit(desk, recording))
+    assert whole[0].state is JobState.DONE
+    expected = words(segments_of(desk, recording))
+
+    job = transcribing.submit(desk, recording)
+    until_running(desk, job.id)
+    wait_for_new_version(desk, recording)
+    os.kill(speech_worker().pid, signal.SIGKILL)
+    ended = desk.jobs.wait([job.id])[0]
+
+    assert (ended.state, ended.attempts) == (JobState.DONE, 2)
+    segments = segments_of(desk, recording)
+    assert words(segments) == expected
+    assert [each.start_ms for each in segments] == sorted({each.start_ms for each in segments})
+
+
+def until_running(desk: Desk, job_id: JobId) -> None:
+    desk.start(HANDLERS)
+    while desk.store.jobs.get(job_id).state is not JobState.RUNNING:
+        time.sleep(0.01)
+
+
+def wait_for_new_version(desk: Desk, recording_id: RecordingId) -> None:
+    """Until the second transcript has a segment and is still being heard."""
+    until = time.monotonic() + 120
+    while True:
+        assert time.monotonic() < until
+        newest = max(desk.store.transcripts.versions(recording_id), key=lambda each: each.version)
+        if newest.version == 2 and desk.store.transcripts.count(newest.id):
+            assert not newest.complete
+            return
+        time.sleep(0.01)
+
+
+def test_cancel_keeps_what_was_heard_and_the_next_run_goes_on(
+    desk: Desk, work: Work, recording: RecordingId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transcribing, "COMMIT_SEGMENTS", 1)
+    job = transcribing.submit(desk, recording)
+    until_running(desk, job.id)
+    until_something_is_committed(desk, recording)
+    desk.jobs.cancel(job.id)
+    assert desk.jobs.wait([job.id])[0].state is JobState.CANCELLED
+
+    kept = segments_of(desk, recording)
+    assert kept
+    assert desk.store.recordings.get(recording).state is RecordingState.PARTIAL
+    work(transcribing.submit(desk, recording))
+    segments = segments_of(desk, recording)
+    assert segments[: len(kept)] == kept
+    assert len(desk.store.transcripts.versions(recording)) == 1
+    assert desk.store.recordings.get(recording).state in (
+        RecordingState.TRANSCRIBED,
+        RecordingState.INDEXED,
+    )
+
+
+def test_index_follows_the_transcription(desk: Desk, work: Work, recording: RecordingId) -> None:
+    jobs = work(transcribing.submit(desk, recording))
+    assert [job.kind for job in jobs] == [JobKind.TRANSCRIBE, JobKind.INDEX]
+    assert desk.store.recordings.get(recording).state is RecordingState.INDEXED
+    transcript = desk.store.transcripts.latest(recording)
+    assert transcript is not None
+    assert transcript.language == "en"
+    assert transcript.parameters["sha256"]
