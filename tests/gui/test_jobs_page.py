@@ -35,7 +35,7 @@ def shown_buttons(card: JobCard) -> list[str]:
 def test_a_running_job_shows_how_far_how_long_still_and_cancel(qtbot: QtBot) -> None:
     card = JobCard(RUNNING, "Transcribe Lobby.m4a")
     qtbot.addWidget(card)
-    assert card.line() == "12:05 of 48:12 · about 6 min left"
+    assert card.line() == "12:05 of 48:12 · 6 min left"
     assert shown_buttons(card) == ["Cancel"]
     assert card.accessibleName().startswith("Transcribe Lobby.m4a: 12:05")
 
@@ -105,7 +105,7 @@ def test_progress_news_moves_the_card_without_reading_the_library(
     running = next(job for job in following.all() if job.state is JobState.RUNNING)
     progress = Progress(5_000_000, 5_403_000, Unit.AUDIO_MS)
     following.job_moved(JobMoved(running.id, JobState.RUNNING, progress, 20.0))
-    assert card_of(page, running.id).line() == "1:23:20 of 1:30:03 · about 20 s left"
+    assert card_of(page, running.id).line() == "1:23:20 of 1:30:03 · 20 s left"
 
 
 def test_the_strip_counts_jobs_and_failures_until_somebody_looked(

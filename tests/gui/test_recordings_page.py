@@ -118,7 +118,7 @@ def test_the_state_column_says_how_long_a_transcription_still_takes(window: Main
         for row in range(table.rowCount())
         if table.recording(row).state is RecordingState.TRANSCRIBING
     )
-    assert table.index(busy, columns.STATE).data() == "Transcribing · about 6 min left"
+    assert table.index(busy, columns.STATE).data() == "Transcribing · 6 min left"
 
 
 def test_enter_opens_the_recording_and_escape_comes_back(window: MainWindow, qtbot: QtBot) -> None:

@@ -45,7 +45,7 @@ def run(desk: Desk, *, theme_choice: str = "", exit_after_ms: int | None = None)
     `theme_choice` overrides the settings for this run. `exit_after_ms`, or the environment, closes
     the window so long after its first paint: for smoke tests.
     """
-    app = _application(desk)
+    app = prepared(desk)
     chosen = theme_choice or desk.settings.theme
     theme.apply(app, chosen)
     theme.follow_system(app)
@@ -76,7 +76,8 @@ def run(desk: Desk, *, theme_choice: str = "", exit_after_ms: int | None = None)
         alerts.give_hooks_back()
 
 
-def _application(desk: Desk) -> QApplication:
+def prepared(desk: Desk) -> QApplication:
+    """The Qt application as the window needs it; made when there is none yet."""
     # Qt's own dialogs remember things, too: in our folder, not in one of their own.
     QSettings.setPath(
         QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(desk.paths.config)

@@ -78,13 +78,15 @@ def progress(progress: Progress | None) -> str:
 def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
-    return f"about {spoken_length(round(seconds * 1000))} left"
+    return f"{spoken_length(round(seconds * 1000))} left"
 
 
 def doing(job: Job) -> str:
-    """`Transcribing`, `Transcribe: waiting`: what goes on, in a word or two."""
+    """`Transcribing`, `Waiting to transcribe`: what goes on, in a word or two."""
     if job.state is JobState.RUNNING:
         return DOING[job.kind]
+    if job.state in (JobState.WAITING, JobState.INTERRUPTED):
+        return f"Waiting to {texts.name(job.kind).lower()}"
     return f"{texts.name(job.kind)}: {texts.name(job.state).lower()}"
 
 

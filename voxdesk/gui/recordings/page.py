@@ -39,7 +39,7 @@ WIDTHS = {
     columns.DATE: 112,
     columns.LENGTH: 80,
     columns.REPORTS: 78,
-    columns.STATE: 224,
+    columns.STATE: 220,
 }
 NEEDS = {columns.CLIENT: 1000, columns.REPORTS: 920, columns.SITE: 840}
 """Below these widths of the page a column gives way to the name."""

@@ -1,0 +1,120 @@
+"""Pictures of the window for README and for looking at: light and dark, as people will see it.
+
+Opens a library (the sample one, or one given, such as that of the demo), walks through the pages
+and writes PNG files. Needs no display: run it with QT_QPA_PLATFORM=offscreen.
+"""
+
+import argparse
+import contextlib
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QImage
+from PySide6.QtWidgets import QApplication
+
+from installer.sample_library import fill
+from voxdesk.desk import Desk
+from voxdesk.domain.ids import RecordingId
+from voxdesk.gui import application, background, theme
+from voxdesk.gui.main_window import MainWindow
+from voxdesk.paths import Paths, bundled
+
+SIZE = QRect(0, 0, 1280, 832)
+SETTLES_S = 0.6
+MOST_BYTES = 200_000
+FONTS = ("Inter", "Segoe UI", "Noto Sans", "DejaVu Sans")
+
+
+def settle(app: QApplication) -> None:
+    """Let reads come back and paints happen."""
+    until = time.monotonic() + SETTLES_S
+    while time.monotonic() < until:
+        app.processEvents()
+        time.sleep(0.005)
+
+
+def take(app: QApplication, window: MainWindow, target: Path) -> None:
+    settle(app)
+    picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    # Quality 0 is PNG's strongest compression.
+    if not in_few_colours(picture).save(str(target), quality=0):
+        raise SystemExit(f"{target} cannot be written")
+    size_bytes = target.stat().st_size
+    if size_bytes > MOST_BYTES:
+        raise SystemExit(f"{target}: {size_bytes} bytes are too many")
+    print(f"{target}  {size_bytes // 1000} kB")
+
+
+def in_few_colours(picture: QImage) -> QImage:
+    """The picture in 256 of its colours, the most frequent of each shade: enough for a window."""
+    counted = Counter(memoryview(picture.constBits()).cast("B").cast("I"))
+    shades: dict[int, int] = {}
+    for pixel, _count in counted.most_common():
+        shades.setdefault(pixel & 0xF0F0F0, pixel)
+    table = list(shades.values())[:256]
+    few = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
+    return picture.convertToFormat(QImage.Format.Format_Indexed8, table, few)
+
+
+def walk(app: QApplication, desk: Desk, recording_id: RecordingId, folder: Path) -> None:
+    """One picture of each page, in each theme."""
+    for scheme in ("light", "dark"):
+        theme.apply(app, scheme)
+        window = MainWindow(desk, scheme)
+        window.setGeometry(SIZE)
+        window.show()
+        window.following.refresh()
+        window.following.look_at_troubled()
+        take(app, window, folder / f"recordings-{scheme}.png")
+        window.open_recording(recording_id)
+        settle(app)
+        choose_a_quote(window)
+        take(app, window, folder / f"recording-{scheme}.png")
+        window.show_page(window.jobs)
+        take(app, window, folder / f"jobs-{scheme}.png")
+        window.close()
+
+
+def choose_a_quote(window: MainWindow) -> None:
+    report = window.transcript.inspector.shown_report()
+    for finding in report.findings if report else ():
+        if len(finding.evidence) > 1:
+            quote = finding.evidence[0]
+            ids = tuple(quote.segment_ids)
+            window.transcript.inspector.quote_chosen.emit(int(quote.recording_id), ids)
+            return
+
+
+def worth_opening(desk: Desk) -> RecordingId:
+    """A recording with a report, or the newest."""
+    rows = desk.store.recordings.rows()
+    if not rows:
+        raise SystemExit("the library holds no recordings")
+    return max(rows, key=lambda row: (row.reports > 0, row.recording.id)).recording.id
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--library", type=Path, help="instead of the sample library")
+    parser.add_argument("--output", type=Path, default=bundled("resources", "screenshots"))
+    asked = parser.parse_args()
+    asked.output.mkdir(parents=True, exist_ok=True)
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        paths = Paths.under(folder)
+        paths.prepare()
+        desk = stack.enter_context(Desk.open(paths, asked.library))
+        if asked.library is None:
+            fill(desk.store)
+        app = application.prepared(desk)
+        known = set(QFontDatabase.families())
+        app.setFont(QFont(next((name for name in FONTS if name in known), app.font().family())))
+        walk(app, desk, worth_opening(desk), asked.output)
+        background.finish()
+
+
+if __name__ == "__main__":
+    main()
