@@ -2,6 +2,8 @@
 
 import json
 import math
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -261,3 +263,23 @@ def test_a_missing_model_or_adapter_is_named(gguf: Path, tmp_path: Path) -> None
 def test_an_adapter_that_is_no_adapter_is_damaged(gguf: Path) -> None:
     with pytest.raises(ModelDamaged):
         LlamaWriter(str(gguf), str(gguf), context=256)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits on memory are set the Linux way")
+def test_a_model_that_does_not_fit_into_memory_says_so(gguf: Path) -> None:
+    script = (
+        "import resource, sys, llama_cpp\n"
+        "from voxdesk.engines.llama import LlamaWriter\n"
+        "from voxdesk.errors import NotEnoughMemory\n"
+        "used = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()\n"
+        "for more in (60 << 20, 130 << 20):\n"
+        "    resource.setrlimit(resource.RLIMIT_AS, (used + more, resource.RLIM_INFINITY))\n"
+        "    try:\n"
+        "        LlamaWriter(sys.argv[1], context=8192)\n"
+        "    except NotEnoughMemory:\n"
+        "        print('short')\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(gguf)], capture_output=True, text=True, cwd=ROOT
+    )
+    assert run.stdout.split() == ["short", "short"], run.stderr
