@@ -116,11 +116,11 @@ JUDGED: dict[str, tuple[list[int], list[int], list[int], str, str]] = {
 }
 
 SUMMARY = (
-    "Strong points: quiet nights and fitting music (4), furniture (6), breakfast (7), attentive "
-    "staff (8).\n"
-    "Mixed: arrival (1), cleanliness (2), temperature (5).\n"
-    "Needs action: lighting (3), the blocked fire exit (9), value (10).\n"
-    "Not covered: decision factors (11)."
+    "Strong points: noise and music [4], furniture and layout [6], food and drink [7], staff and "
+    "service [8].\n"
+    "Mixed results: arrival and reception [1], cleanliness [2], temperature and air [5].\n"
+    "Needs action: lighting [3], safety and access [9], price and value [10].\n"
+    "Not covered: decision factors [11]."
 )
 
 
@@ -164,7 +164,9 @@ def peaks_of(segments: Sequence[HeardSegment], duration_ms: int) -> bytes:
     noise = random.Random(7)
     peaks = bytearray()
     at = 0
-    for tick in range(duration_ms // 10):
+    ticks = duration_ms // 10
+    spoken = min(segments[-1].end_ms // 10 + 1 if segments else 0, ticks)
+    for tick in range(spoken):
         now = tick * 10
         while at < len(segments) and segments[at].end_ms < now:
             at += 1
@@ -172,7 +174,7 @@ def peaks_of(segments: Sequence[HeardSegment], duration_ms: int) -> bytes:
         syllable = 0.35 + 0.65 * abs(math.sin(now / 95)) * abs(math.sin(now / 410 + 1))
         height = int((90 * syllable if loud else 3) * noise.uniform(0.5, 1.0)) + 1
         peaks += bytes(((256 - height) & 0xFF, height))
-    return bytes(peaks)
+    return bytes(peaks) + bytes((254, 2)) * (ticks - spoken)
 
 
 def add_recording(

@@ -76,7 +76,7 @@ def words(widget: QWidget) -> list[str]:
 def test_a_verdict_is_a_word_not_only_a_colour(
     verdict: Verdict | None, word: str, qtbot: QtBot
 ) -> None:
-    view = FindingView(finding(verdict), lambda _evidence: None, {})
+    view = FindingView(1, finding(verdict), lambda _evidence: None, {})
     qtbot.addWidget(view)
     assert word in words(view)
     assert view.accessibleName() == f"Lighting: {word}"
@@ -84,7 +84,7 @@ def test_a_verdict_is_a_word_not_only_a_colour(
 
 def test_tags_in_quotes_and_statements_stay_text(qtbot: QtBot) -> None:
     told = finding(statement=TAGS, recommendation=TAGS, evidence=(evidence(TAGS),), title=TAGS)
-    view = FindingView(told, lambda _evidence: None, {})
+    view = FindingView(1, told, lambda _evidence: None, {})
     qtbot.addWidget(view)
     view.show()
     assert [each.text() for each in view.findChildren(Paragraph)] == [TAGS, TAGS]
@@ -106,7 +106,7 @@ def test_a_click_on_a_quote_tells_which(qtbot: QtBot) -> None:
 
 def test_doubtful_quotes_stand_apart_until_they_are_asked_for(qtbot: QtBot) -> None:
     doubtful = evidence("perhaps", 0.52)
-    view = FindingView(finding(evidence=(evidence(), doubtful)), lambda _evidence: None, {})
+    view = FindingView(1, finding(evidence=(evidence(), doubtful)), lambda _evidence: None, {})
     qtbot.addWidget(view)
     view.show()
     quotes = {each.evidence().quote: each for each in view.findChildren(QuoteView)}
@@ -119,7 +119,7 @@ def test_doubtful_quotes_stand_apart_until_they_are_asked_for(qtbot: QtBot) -> N
 
 def test_what_no_evidence_supports_says_so(qtbot: QtBot) -> None:
     told = finding(support=Support.UNSUPPORTED, notes=("unsupported:198",))
-    view = FindingView(told, lambda _evidence: None, {})
+    view = FindingView(1, told, lambda _evidence: None, {})
     qtbot.addWidget(view)
     assert any("Unsupported" in each and "198" in each for each in words(view))
 

@@ -246,7 +246,8 @@ class _ThemedIcon(QIconEngine):
         tint = self._chosen if state is QIcon.State.On else self._normal
         painter.save()
         if mode is QIcon.Mode.Disabled:
-            painter.setOpacity(0.45)
+            tint = "muted"
+            painter.setOpacity(0.6)
         # A square at the left: whoever asks for a wider icon wants room before the words.
         square = QRectF(rect.left(), rect.top(), rect.height(), rect.height())
         paint_icon(painter, self._name, square, tint)

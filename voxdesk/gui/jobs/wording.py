@@ -1,5 +1,6 @@
 """What a job is called and how far it is, in words."""
 
+from datetime import datetime
 from pathlib import Path
 
 from voxdesk import texts
@@ -97,7 +98,17 @@ def state_line(job: Job) -> str:
         return " · ".join(part for part in parts if part) or texts.name(job.state)
     if job.error_code:
         return texts.message(job.error_code, job.error_detail)
+    if job.state is JobState.DONE and (took := _took_ms(job)) is not None:
+        return f"{texts.name(job.state)} in {spoken_length(took)}"
     return texts.name(job.state)
+
+
+def _took_ms(job: Job) -> int | None:
+    try:
+        began, ended = map(datetime.fromisoformat, (job.started_at, job.ended_at))
+    except ValueError:
+        return None
+    return round((ended - began).total_seconds() * 1000)
 
 
 def remedy(job: Job) -> str:

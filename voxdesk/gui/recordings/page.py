@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -147,8 +148,11 @@ class RecordingsPage(Page):
 
     def _show(self, rows: Sequence[columns.RowValues]) -> None:
         self.table.show(rows)
+        was_focused = self._empty.isAncestorOf(QApplication.focusWidget() or self)
         self._stack.setCurrentIndex(1 if rows else 0)
         self.setFocusProxy(self.view if rows else self._empty)
+        if rows and was_focused:
+            self.view.setFocus()
         self._count.setText(str(len(rows)) if rows else "")
         self._show_buttons()
 

@@ -38,11 +38,13 @@ class FindingView(QWidget):
 
     def __init__(
         self,
+        number: int,
         finding: Finding,
         show_quote: Callable[[Evidence], None],
         names: Mapping[RecordingId, str],
     ) -> None:
         super().__init__()
+        self.number = number
         self.finding = finding
         self._show_quote = show_quote
         self._names = names
@@ -68,7 +70,8 @@ class FindingView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(IconLabel(verdict_icon(verdict), verdict_tint(verdict), size_px=18))
-        title = ElidedLabel(self.finding.title, "heading")
+        # The summary refers to findings by their number.
+        title = ElidedLabel(f"{self.number}  {self.finding.title}", "heading")
         row.addWidget(title, 1)
         row.addWidget(plain_label(texts.verdict(verdict), "strong", tone=verdict_tint(verdict)))
         return row

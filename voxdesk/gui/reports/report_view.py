@@ -104,7 +104,7 @@ class ReportView(QScrollArea):
             self._turn.stop()
             return
         place, finding = self._waiting.pop(0)
-        view = FindingView(finding, self._choose, self._names)
+        view = FindingView(place + 1, finding, self._choose, self._names)
         if place < len(self._built):
             self._findings.replaceWidget(self._built[place], view)
             self._drop(self._built[place])

@@ -41,6 +41,7 @@ from voxdesk.gui.transcript.segments import SegmentList
 
 ROOM_PX = 8
 """Kept free above or below what is scrolled to."""
+KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -55,6 +56,7 @@ class SegmentView(QAbstractItemView):
         self._list = segments
         self._placing = Placing(segments)
         self._hovered = -1
+        self._by_keyboard = False
         self.setModel(segments)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -232,7 +234,7 @@ class SegmentView(QAbstractItemView):
             index = self._list.index(row)
             state = drawing.RowState(
                 selected=selection.isSelected(index),
-                current=self.hasFocus() and index == self.currentIndex(),
+                current=self.hasFocus() and self._by_keyboard and index == self.currentIndex(),
                 hovered=row == self._hovered,
             )
             place = QRectF(self.visualRect(index))
@@ -267,12 +269,19 @@ class SegmentView(QAbstractItemView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() in KEYBOARD_REASONS:
+            self._by_keyboard = True
         if not self.currentIndex().isValid() and len(self._placing):
             row = max(self._placing.row_at(self.verticalOffset()), 0)
             no_update = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(self._list.index(row), no_update)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keyboard = False
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:
