@@ -146,6 +146,22 @@ def test_a_worker_killed_while_idle_is_replaced_without_an_error(host: Host) -> 
     assert list(host.pieces("runs")) == [1]
 
 
+def test_a_death_after_the_work_was_done_takes_nothing_back(host: Host) -> None:
+    assert list(host.pieces("crash_later", 3, 0.2)) == [0, 1, 2]
+    assert host.pid is not None
+    assert gone(host.pid)
+    assert list(host.pieces("runs")) == [1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_an_interrupt_of_the_terminal_is_left_to_the_application(host: Host) -> None:
+    pieces = host.pieces("count", 30, 0.01)
+    take(pieces, 1)
+    assert host.pid is not None
+    os.kill(host.pid, signal.SIGINT)
+    assert list(pieces) == list(range(1, 30))
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux only")
 def test_memory_beyond_the_limit_is_out_of_memory_and_the_worker_lives(tmp_path: Path) -> None:
     host = make_host(tmp_path, Limits(memory_bytes=1 << 30))
@@ -251,6 +267,13 @@ def test_cancelling_a_hang_kills_the_worker_after_the_grace(tmp_path: Path) -> N
     assert pid is not None
     assert gone(pid)
     host.stop()
+
+
+def test_an_engine_that_never_gets_loaded_is_hung(tmp_path: Path) -> None:
+    host = make_host(tmp_path, Limits(load_s=1.0), load_s=30.0)
+    with pytest.raises(errors.EngineHung):
+        list(host.pieces("count", 1))
+    assert host.pid is None
 
 
 def test_a_cancel_before_the_engine_is_loaded_is_noticed(tmp_path: Path) -> None:

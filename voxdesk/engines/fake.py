@@ -7,6 +7,7 @@ first yields `after` pieces, the numbers from 0.
 import ctypes
 import os
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from enum import StrEnum
@@ -61,6 +62,11 @@ class FakeEngine:
     def crash(self, after: int, death: str = Death.SEGFAULT) -> Iterator[int]:
         yield from range(after)
         _die(Death(death))
+
+    def crash_later(self, after: int, delay_s: float) -> Iterator[int]:
+        """Finish well, then die while idle, as native libraries do when they clean up."""
+        threading.Timer(delay_s, _die, (Death.ABORT,)).start()
+        yield from range(after)
 
     def hang(self, after: int, seconds: float, holding_lock: bool = False) -> Iterator[int]:
         """Sleep in native code; `holding_lock` keeps the interpreter's lock, so nothing runs."""

@@ -10,6 +10,7 @@ import faulthandler
 import importlib
 import os
 import queue
+import signal
 import sys
 import threading
 import traceback
@@ -71,6 +72,8 @@ def _behave(log_path: Path, limits: Limits) -> None:
     sys.stdout = open(1, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)  # noqa: SIM115
     faulthandler.enable(file=sys.stderr)
+    # Ctrl+C in a terminal reaches every process of it; whether to stop is the application's say.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _lower_priority(limits.niceness)
     if sys.platform == "linux":
         _die_with_parent()
@@ -97,7 +100,6 @@ def _die_with_parent() -> None:
     For the case in which native code hangs with the interpreter's lock, so that no listener runs.
     """
     import ctypes
-    import signal
 
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 

@@ -153,7 +153,7 @@ class Host:
         progress_at = 0.0
         try:
             while True:
-                match self._next(worker, cancelled):
+                match self._next(worker, cancelled, self._limits.silent_s):
                     case Done():
                         finished = True
                         return
@@ -175,7 +175,7 @@ class Host:
             if not finished:
                 self._cancel(worker)
 
-    def _next(self, worker: WorkerProcess, cancelled: Callable[[], bool]) -> Up:
+    def _next(self, worker: WorkerProcess, cancelled: Callable[[], bool], silence_s: float) -> Up:
         """The worker's next message; its silence, its death and a cancel raise."""
         silent_since = time.monotonic()
         while True:
@@ -188,9 +188,9 @@ class Host:
                 raise errors.Cancelled
             if message is not None:
                 return message
-            if time.monotonic() - silent_since > self._limits.silent_s:
+            if time.monotonic() - silent_since > silence_s:
                 worker.kill()
-                raise errors.EngineHung(f"{self.name}: silent for {self._limits.silent_s:.0f} s")
+                raise errors.EngineHung(f"{self.name}: silent for {silence_s:.0f} s")
 
     def _ready_worker(self, cancelled: Callable[[], bool]) -> WorkerProcess:
         if self._worker is not None and self._worker.alive:
@@ -202,7 +202,7 @@ class Host:
         ready = False
         try:
             worker.send(self._load)
-            match self._next(worker, cancelled):
+            match self._next(worker, cancelled, self._limits.load_s):
                 case Ready():
                     ready = True
                 case Failed() as failure:

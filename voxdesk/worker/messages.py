@@ -40,13 +40,15 @@ class Limits:
     """What a worker may use, and how long the application waits for it. None or 0 means no limit.
 
     `memory_bytes` is address space, `cpu_s` processor time of one run, `file_bytes` the largest
-    file it may write (its log included). `silent_s` is how long it may say nothing while it works,
-    `grace_s` how long it may take to stop when asked, `idle_s` how long it is kept without work.
+    file it may write (its log included). `load_s` is how long it may take to start and load,
+    `silent_s` how long it may say nothing while it works, `grace_s` how long it may take to stop
+    when asked, `idle_s` how long it is kept without work.
     """
 
     memory_bytes: int = 0
     cpu_s: int = 0
     file_bytes: int = 0
+    load_s: float = 600.0
     silent_s: float = 600.0
     grace_s: float = 5.0
     idle_s: float = 600.0

@@ -22,8 +22,12 @@ from pathlib import Path
 from voxdesk.worker import child
 from voxdesk.worker.messages import Down, Limits, Up
 
-MOST_MESSAGE_BYTES = 256 << 20
+MOST_MESSAGE_BYTES = 64 << 20
+"""A window of derived audio takes 4 MiB at most; more than this is no message."""
+
 _QUEUED = 8
+"""Messages kept for a slow caller; then the worker waits."""
+
 _LAST_WORDS_S = 10.0
 _OUR_TYPES = ("voxdesk.domain.", "voxdesk.engines.base", "voxdesk.worker.messages")
 
