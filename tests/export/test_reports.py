@@ -90,6 +90,14 @@ def test_quotes_carry_their_timecode_recording_stance_and_probability(
     assert [quote.probability for quote in first.doubtful] == ["52 %"]
 
 
+def test_nothing_is_said_to_be_wholly_certain(report_sheet: ReportSheet) -> None:
+    finding = report_sheet.report.findings[1]
+    sure = replace(finding, evidence=(replace(finding.evidence[0], probability=0.9999),))
+    report = replace(report_sheet.report, findings=(sure,))
+    (quote,) = outline.of(replace(report_sheet, report=report)).findings[0].quotes
+    assert quote.probability == "> 99 %"
+
+
 def test_tally_counts_each_verdict_once(report_sheet: ReportSheet) -> None:
     lines = outline.of(report_sheet)
     assert lines.tally == "● met: 1 · ◐ partly met: 1 · ○ not met: 1 · – not covered: 1"

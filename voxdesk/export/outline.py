@@ -214,7 +214,7 @@ def _quote_lines(sheet: ReportSheet, evidence: Evidence, say: Words) -> QuoteLin
         recording=f"{name} ({written})" if name else written,
         stance=evidence.stance,
         stance_word=say.stances[evidence.stance] if evidence.stance is not None else "",
-        probability=_percent(evidence.probability or 0.0) if judged else "",
+        probability=_surely(evidence.probability or 0.0) if judged else "",
     )
 
 
@@ -238,6 +238,10 @@ def _listed(values: dict[str, object] | dict[str, str]) -> str:
 
 def _value(value: object) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _surely(probability: float) -> str:
+    return "> 99 %" if probability >= 0.995 else _percent(probability)
 
 
 def _percent(probability: float) -> str:

@@ -18,6 +18,8 @@ from voxdesk.export.sheets import TranscriptSheet
 LINE_CHARS = 42
 CUE_LINES = 2
 LONGEST_CUE_MS = 7_000
+PAUSE_MS = 300
+"""Silence after a sentence that ends its cue, however short it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,13 @@ def _timed_words(segment: Segment, blank: str) -> list[_Timed]:
 
 
 def _pieces(timed: list[_Timed], prefix: str) -> Iterator[_Timed]:
-    """Join words into cues, ended by length, by time, and after a sentence when half full."""
+    """Join words into cues, ended by length, by time, and after sentences where it fits."""
     start, end, text = timed[0]
     for word_start, word_end, word in timed[1:]:
         joined = f"{text} {word}"
         full = _full(prefix + joined) or word_end - start > LONGEST_CUE_MS
-        if full or (text[-1] in ".?!…" and len(text) > LINE_CHARS):
+        ended = text[-1] in ".?!…" and (len(text) > LINE_CHARS or word_start - end >= PAUSE_MS)
+        if full or ended:
             yield start, end, text
             start, text = word_start, word
         else:
