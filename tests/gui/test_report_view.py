@@ -1,6 +1,7 @@
 """A report on the screen: words for verdicts, quotes as plain text, the doubtful apart."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -102,6 +103,13 @@ def test_a_click_on_a_quote_tells_which(qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.quote_chosen) as chosen:
         view.findChildren(QuoteView)[0].click()
     assert chosen.args == [1, (5,)]
+
+
+def test_enter_on_a_quote_is_a_click(qtbot: QtBot) -> None:
+    quote = QuoteView(evidence())
+    qtbot.addWidget(quote)
+    with qtbot.waitSignal(quote.clicked):
+        qtbot.keyClick(quote, Qt.Key.Key_Return)
 
 
 def test_doubtful_quotes_stand_apart_until_they_are_asked_for(qtbot: QtBot) -> None:

@@ -4,7 +4,8 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.gui.transcript.segment_drawing import unsure_ranges
 from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.transcript.segments import SegmentList
+from voxdesk.policy import Policy
 
 MANY = 20_000
 OPENS_WITHIN_S = 0.5
@@ -217,6 +219,56 @@ def test_what_is_heard_meanwhile_appears(filled: Desk, page: TranscriptPage, qtb
     qtbot.waitUntil(lambda: page.segments.rowCount() == 7)
     assert page.segments.index(6).data() == "<i>More</i>"
     page.view.viewport().repaint()
+
+
+def offered(page: TranscriptPage) -> list[str]:
+    menu = page.header.export.menu()
+    actions = menu.actions() if menu else []
+    return [each.text() for each in actions if each.isVisible() and each.isEnabled() if each.text()]
+
+
+def test_exports_that_the_organisation_forbids_say_so(
+    filled: Desk, walk: RecordingId, qtbot: QtBot
+) -> None:
+    filled.policy = Policy(frozenset({"export.docx"}))
+    page = TranscriptPage(filled, Following(filled))
+    qtbot.addWidget(page)
+    page.open(walk)
+    qtbot.waitUntil(lambda: page.opened() is not None)
+    assert "Report as Markdown…" in offered(page)
+    assert not any("DOCX" in each for each in offered(page))
+    menu = page.header.export.menu()
+    assert menu is not None
+    assert any("not allowed by your organisation" in each.text() for each in menu.actions())
+
+
+def test_without_a_report_only_the_transcript_is_offered_for_export(
+    filled: Desk, page: TranscriptPage, qtbot: QtBot
+) -> None:
+    assert len(offered(page)) == 8
+    rows = filled.store.recordings.rows()
+    plain = next(row for row in rows if row.recording.state.value == "indexed" and not row.reports)
+    page.open(plain.recording.id)
+    qtbot.waitUntil(lambda: page.header.title() == plain.recording.name)
+    assert [each.startswith("Transcript as") for each in offered(page)] == [True] * 4
+
+
+def test_screen_readers_find_a_list_of_lines_with_their_times(page: TranscriptPage) -> None:
+    told = QAccessible.queryAccessibleInterface(page.view)
+    assert told.role() is QAccessible.Role.List
+    assert told.childCount() == 20
+    assert told.child(2).text(QAccessible.Text.Name).startswith("0:16. The check-in took")
+
+
+def test_everything_on_the_page_can_be_reached_by_tab(page: TranscriptPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(page.inspector.report.findings_shown()) == 11)
+    reached = {
+        each.accessibleName()
+        for each in page.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    for name in ("Back to all recordings", "Export", "Waveform", "Transcript", "Inspector"):
+        assert name in reached
 
 
 def test_a_recording_that_is_gone_leads_back_to_the_list(

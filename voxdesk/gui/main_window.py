@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         changed, self._changed[page] = self._changed[page], frozenset()
         if changed:
             page.refresh(changed)
-        page.setFocus()
+        page.take_focus()
 
     def open_recording(self, recording_id: int, segment_ids: Sequence[SegmentId] = ()) -> None:
         self._changed[self.transcript] = frozenset()

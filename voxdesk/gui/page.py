@@ -19,6 +19,10 @@ class Page(QWidget):
     open_recording = Signal(int, tuple)
     """Ask the window to open a recording and choose these segments in it."""
 
+    def take_focus(self) -> None:
+        """Give the keyboard to what a page is mostly about."""
+        self.setFocus()
+
     def refresh(self, _changed: frozenset[str]) -> None:
         """Read again what these areas hold."""
         raise NotImplementedError

@@ -89,13 +89,16 @@ class JobsPage(Page):
             )
         )
         self._stack.addWidget(scrolled)
-        self.setFocusProxy(scrolled)
+        self._scrolled = scrolled
         following.changed.connect(self._show)
         following.moved.connect(self._show_moved)
         self._show()
 
     def cards(self) -> tuple[JobCard, ...]:
         return tuple(self._cards.values())
+
+    def take_focus(self) -> None:
+        self._scrolled.setFocus()
 
     def refresh(self, _changed: frozenset[str]) -> None:
         self._show()

@@ -143,6 +143,12 @@ class RecordingsPage(Page):
 
     # --- reading
 
+    def take_focus(self) -> None:
+        if self._stack.currentIndex() == 1:
+            self.view.setFocus()
+        else:
+            self._empty.take_focus()
+
     def refresh(self, _changed: frozenset[str]) -> None:
         run_task(self, self._desk.store.recordings.rows, self._show)
 
@@ -150,9 +156,8 @@ class RecordingsPage(Page):
         self.table.show(rows)
         was_focused = self._empty.isAncestorOf(QApplication.focusWidget() or self)
         self._stack.setCurrentIndex(1 if rows else 0)
-        self.setFocusProxy(self.view if rows else self._empty)
         if rows and was_focused:
-            self.view.setFocus()
+            self.take_focus()
         self._count.setText(str(len(rows)) if rows else "")
         self._show_buttons()
 

@@ -7,7 +7,14 @@ grows while it is written, only what changed is built again.
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from voxdesk import texts
 from voxdesk.domain.ids import RecordingId, ReportId
@@ -102,6 +109,7 @@ class ReportView(QScrollArea):
     def _build_next(self) -> None:
         if not self._waiting:
             self._turn.stop()
+            self._order_tabs()
             return
         place, finding = self._waiting.pop(0)
         view = FindingView(place + 1, finding, self._choose, self._names)
@@ -112,6 +120,14 @@ class ReportView(QScrollArea):
         else:
             self._findings.addWidget(view)
             self._built.append(view)
+
+    def _order_tabs(self) -> None:
+        """Tab goes from finding to finding, whenever each was built."""
+        last: QWidget = self
+        for view in self._built:
+            for each in view.findChildren(QAbstractButton):
+                self.setTabOrder(last, each)
+                last = each
 
     def _drop(self, widget: QWidget) -> None:
         widget.hide()

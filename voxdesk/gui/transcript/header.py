@@ -1,5 +1,7 @@
 """The head of an open recording: its name, its facts in a line, and what can be done with it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -14,6 +16,14 @@ from voxdesk.gui.widgets.buttons import button, icon_button
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel
 
+FORMATS = {
+    "txt": "text",
+    "srt": "subtitles (SRT)",
+    "vtt": "subtitles (WebVTT)",
+    "md": "Markdown",
+    "html": "web page (HTML)",
+    "docx": "Word document (DOCX)",
+}
 READY = frozenset({RecordingState.TRANSCRIBED, RecordingState.INDEXED})
 
 
@@ -37,6 +47,7 @@ class RecordingHeader(QWidget):
         self.export = button("Export", lambda: None, icon="export")
         self._menu = QMenu(self.export)
         self.export.setMenu(self._menu)
+        self._exports: dict[str, list[QAction]] = {"recording": [], "report": []}
         self.report = button("Report", self.report_asked.emit, look="primary", icon="report")
         self._panel = icon_button(
             "panel", "Show or hide the inspector (F9)", self.inspector_asked.emit
@@ -78,20 +89,34 @@ class RecordingHeader(QWidget):
         self.report.setText("Report again" if has_report else "Report")
         self.report.setToolTip("" if ready else "A report needs a finished transcript")
         self.export.setEnabled(bool(opened.segments) or has_report)
+        for kind, there in (("recording", bool(opened.segments)), ("report", has_report)):
+            for action in self._exports[kind]:
+                action.setVisible(there)
 
-    def offer_exports(self, transcript: tuple[str, ...], report: tuple[str, ...]) -> None:
-        """Fill the export menu with the formats there are."""
+    def offer_exports(
+        self,
+        transcript: tuple[str, ...],
+        report: tuple[str, ...],
+        allowed: Callable[[str], bool],
+    ) -> None:
+        """Fill the export menu with the formats there are; who may not use one sees why."""
         self._menu.clear()
+        self._exports = {"recording": [], "report": []}
         for title, kind, formats in (
             ("Transcript", "recording", transcript),
             ("Report", "report", report),
         ):
             for fmt in formats:
-                action = QAction(f"{title} as {fmt.upper()}…", self._menu)
+                words = f"{title} as {FORMATS.get(fmt, fmt.upper())}…"
+                if not allowed(fmt):
+                    words = f"{title} as {fmt.upper()}: not allowed by your organisation"
+                action = QAction(words, self._menu)
+                action.setEnabled(allowed(fmt))
                 action.triggered.connect(
                     lambda _checked=False, kind=kind, fmt=fmt: self.export_asked.emit(kind, fmt)
                 )
                 self._menu.addAction(action)
+                self._exports[kind].append(action)
             if formats and title == "Transcript" and report:
                 self._menu.addSeparator()
 

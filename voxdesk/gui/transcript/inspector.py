@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
@@ -17,7 +16,8 @@ from voxdesk.gui.reports.report_view import ReportView
 from voxdesk.gui.reports.similar_view import SimilarView
 from voxdesk.gui.transcript.about_view import AboutView
 from voxdesk.gui.transcript.opened import Opened
-from voxdesk.gui.widgets.dates import readable_date
+from voxdesk.gui.widgets.choice import Choice
+from voxdesk.gui.widgets.dates import readable_time
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.labels import hairline
 
@@ -47,8 +47,7 @@ class Inspector(QFrame):
         self.tabs.setAccessibleName("Inspector")
         for title in ("Report", "Similar", "About"):
             self.tabs.addTab(title)
-        self._which = QComboBox()
-        self._which.setAccessibleName("Report")
+        self._which = Choice("Report")
         self._which.activated.connect(self._choose)
         self.report = ReportView()
         self.report.quote_chosen.connect(self.quote_chosen)
@@ -121,6 +120,6 @@ class Inspector(QFrame):
         self._choice.setVisible(len(reports) > 1)
         self._which.clear()
         for report in reports:
-            self._which.addItem(f"{report.title}, {readable_date(report.created_at)}", report.id)
+            self._which.addItem(f"{report.title}, {readable_time(report.created_at)}", report.id)
         if shown is not None:
             self._which.setCurrentIndex(self._which.findData(shown.id))

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QVBoxLayou
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import JobId, RecordingId, SegmentId
 from voxdesk.domain.job import JobKind
-from voxdesk.domain.recording import RecordingState
 from voxdesk.domain.report import Report, Stance
 from voxdesk.domain.transcript import Segment
 from voxdesk.gui.background import run_task
 from voxdesk.gui.jobs.following import ACTIVE, Following
 from voxdesk.gui.page import Page
-from voxdesk.gui.transcript.header import READY, RecordingHeader
+from voxdesk.gui.transcript.explaining import why_empty, why_no_report
+from voxdesk.gui.transcript.header import RecordingHeader
 from voxdesk.gui.transcript.inspector import Inspector
 from voxdesk.gui.transcript.opened import Opened, read
 from voxdesk.gui.transcript.segment_view import SegmentView
@@ -61,7 +61,6 @@ class TranscriptPage(Page):
         self.inspector = Inspector()
         self._empty = EmptyState("transcribe", "", "", icon_px=40)
         self._late = QTimer(self, interval=SKELETON_AFTER_MS, singleShot=True)
-        self.setFocusProxy(self.view)
         self._lay_out()
         self._connect()
 
@@ -127,6 +126,9 @@ class TranscriptPage(Page):
             self._late.start()
         self._read()
 
+    def take_focus(self) -> None:
+        self.view.setFocus()
+
     def refresh(self, _changed: frozenset[str]) -> None:
         self._read()
 
@@ -191,9 +193,9 @@ class TranscriptPage(Page):
         report = self.inspector.shown_report()
         self.header.show_opened(opened, busy=busy, has_report=report is not None)
         self._stack.setCurrentIndex(0 if opened.segments else 1)
-        self._empty.say(*_why_empty(opened, busy=busy))
+        self._empty.say(*why_empty(opened, busy=busy))
         reporting = busy and job is not None and job.kind is JobKind.REPORT
-        self.inspector.say_why_none(_why_no_report(opened, reporting=reporting))
+        self.inspector.say_why_none(why_no_report(opened, reporting=reporting))
 
     # --- one moment, three views
 
@@ -247,7 +249,11 @@ class TranscriptPage(Page):
     def _offer_exports(self) -> None:
         from voxdesk.services import exporting
 
-        self.header.offer_exports(exporting.formats("recording"), exporting.formats("report"))
+        self.header.offer_exports(
+            exporting.formats("recording"),
+            exporting.formats("report"),
+            lambda fmt: self._desk.policy.allows(f"export.{fmt}"),
+        )
 
     def _export(self, kind: str, fmt: str) -> None:
         from voxdesk.services import exporting
@@ -277,21 +283,3 @@ def _markers(report: Report | None, recording_id: RecordingId) -> list[Marker]:
         if evidence.recording_id == recording_id and not evidence.doubtful
         if evidence.stance is not None
     ]
-
-
-def _why_empty(opened: Opened, *, busy: bool) -> tuple[str, str]:
-    if busy:
-        return "Listening…", "What is said appears here as it is heard."
-    if opened.transcript is not None and opened.transcript.complete:
-        return "No speech found", "The recording was heard to its end, and nobody spoke."
-    if opened.recording.state is RecordingState.FAILED:
-        return "Not transcribed", "The recording is safe in the library. You can try again."
-    return "Not transcribed yet", "Transcribe it to read, search and report on what was said."
-
-
-def _why_no_report(opened: Opened, *, reporting: bool) -> str:
-    if reporting:
-        return "Findings appear here as they are written."
-    if opened.recording.state in READY:
-        return "A report goes through the scenario's criteria and quotes what was said to each."
-    return "A report needs a finished transcript."

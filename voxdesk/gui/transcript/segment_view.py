@@ -29,7 +29,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from voxdesk.domain.ids import SegmentId
 from voxdesk.domain.timecode import clock
@@ -45,8 +45,12 @@ KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusRe
 Index = QModelIndex | QPersistentModelIndex
 
 
-class SegmentView(QAbstractItemView):
-    """Shows a `SegmentList`."""
+class SegmentView(QListView):
+    """Shows a `SegmentList`.
+
+    A list to screen readers and to Qt's own keys, but it places and paints its rows itself: Qt's
+    list would lay out every row before it shows the first.
+    """
 
     segments_chosen = Signal(tuple)
     """The segments that are selected now."""
@@ -220,8 +224,11 @@ class SegmentView(QAbstractItemView):
         self.viewport().update()
         self.segments_chosen.emit(self.chosen())
 
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)  # past the list's own
+
     def updateGeometries(self) -> None:
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         self._limit_scrolling()
 
     # --- events

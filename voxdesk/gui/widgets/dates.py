@@ -13,3 +13,12 @@ def readable_date(iso: str) -> str:
     except ValueError:
         return iso
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def readable_time(iso: str) -> str:
+    """`12 May 2026, 14:05`, from a time in UTC, in the time of this place."""
+    try:
+        moment = datetime.fromisoformat(iso).astimezone()
+    except ValueError:
+        return iso
+    return f"{readable_date(iso)}, {moment:%H:%M}"

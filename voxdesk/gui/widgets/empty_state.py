@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.labels import IconLabel, plain_label
@@ -25,6 +25,7 @@ class EmptyState(QWidget):
         icon_px: int = 40,
     ) -> None:
         super().__init__()
+        self._action: QPushButton | None = None
         self._heading = plain_label(heading, "heading")
         self._text = plain_label(text, "muted", wrap=True)
         column = QVBoxLayout()
@@ -38,9 +39,8 @@ class EmptyState(QWidget):
         column.addWidget(self._text, 0, _MIDDLE)
         if act is not None:
             column.addSpacing(8)
-            doer = button(action, act, look="primary")
-            column.addWidget(doer, 0, _MIDDLE)
-            self.setFocusProxy(doer)
+            self._action = button(action, act, look="primary")
+            column.addWidget(self._action, 0, _MIDDLE)
         around = QVBoxLayout(self)
         around.addStretch(2)
         middle = QHBoxLayout()
@@ -49,6 +49,11 @@ class EmptyState(QWidget):
         middle.addStretch()
         around.addLayout(middle)
         around.addStretch(3)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the action."""
+        if self._action is not None:
+            self._action.setFocus()
 
     def say(self, heading: str, text: str) -> None:
         """Change the words."""
