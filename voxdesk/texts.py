@@ -175,19 +175,6 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
 }
 """By type, because members of different types can be equal as text."""
 
-NOTES = {
-    "cut": "The text ran on and was cut at its limit.",
-    "extractive": "No model judged this: the evidence is listed, and the verdict is yours.",
-    "unsupported": "Not in the evidence: {}.",
-    "words_only": "Evidence was retrieved by words alone: the meaning model does not know the "
-    "language, or is not installed.",
-    "writer.language": "The writing model does not know the language; the evidence is listed and "
-    "nobody judged it.",
-    "writer.missing": "No writing model is installed; the evidence is listed and nobody judged it.",
-}
-"""What a reader of a report should know; `{}` takes what follows the code's colon."""
-
-
 def message(code: str, detail: str = "") -> str:
     """What happened, in a sentence or two, with the thing it happened to."""
     words = MESSAGES.get(code, MESSAGES["error"])
@@ -207,12 +194,6 @@ def name(value: StrEnum) -> str:
 def verdict(value: Verdict | None) -> str:
     """A verdict; None is that of a finding nobody judged."""
     return "No verdict" if value is None else name(value)
-
-
-def note(code: str) -> str:
-    """A note or warning of a report: `cut`, `unsupported:42`. Unknown codes stay as they are."""
-    head, _, thing = code.partition(":")
-    return NOTES[head].replace("{}", thing.strip()) if head in NOTES else code
 
 
 def flag(value: SegmentFlag) -> str:

@@ -52,3 +52,16 @@ def test_sentence_start_is_not_taken_for_a_name() -> None:
 
 def test_first_person_is_not_taken_for_a_name() -> None:
     assert checks.strangers("The queue was long, and I left.", ["the queue was long"]) == ()
+
+
+def test_quote_that_a_statement_does_not_retell_is_found() -> None:
+    quotes = [
+        "The air in my room was fresh and cool.",
+        "The gym was hot and stuffy.",
+    ]
+    assert checks.left_out("The air in my room was fresh and cool.", quotes) == (quotes[1],)
+    assert checks.left_out("The room had fresh, cool air, but the gym was stuffy.", quotes) == ()
+
+
+def test_quote_without_telling_words_is_never_missed() -> None:
+    assert checks.left_out("Anything.", ["It was so."]) == ()

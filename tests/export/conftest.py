@@ -102,7 +102,7 @@ FINDINGS = (
         statement="Three of the lamps above the bed were broken.",
         recommendation="Repair the lamps and adjust the light levels.",
         support=Support.UNSUPPORTED,
-        notes=("cut", "not_in_evidence:Three"),
+        notes=("cut", "unsupported:Three"),
     ),
     finding(4, "Price and value", ()),
 )

@@ -33,4 +33,4 @@ def test_both_languages_have_the_same_words() -> None:
 def test_note_without_words_is_shown_as_it_is() -> None:
     assert words.ENGLISH.note("something_new: 3") == "something_new: 3"
     assert words.ENGLISH.note("cut").startswith("The text ran on")
-    assert words.ENGLISH.note("not_in_evidence:Lisbon") == "Not in the evidence: Lisbon."
+    assert words.ENGLISH.note("unsupported:Lisbon") == "Not in the evidence: Lisbon."

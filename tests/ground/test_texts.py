@@ -74,7 +74,5 @@ def test_a_finding_that_nobody_judged_has_words() -> None:
     assert texts.verdict(Verdict.PARTLY_MET) == "Partly met"
 
 
-def test_notes_take_what_they_are_about() -> None:
-    assert texts.note("unsupported: 42") == "Not in the evidence: 42."
-    assert texts.note("something_new") == "something_new"
+def test_kind_of_a_hit_has_the_same_words_by_value() -> None:
     assert texts.hit_kind("finding") == texts.name(HitKind.FINDING)

@@ -62,3 +62,31 @@ def strangers(statement: str, sources: Iterable[str]) -> tuple[str, ...]:
     known_words = set(bare_words(known))
     foreign_names = {name for name in names(statement) if not set(bare_words(name)) <= known_words}
     return tuple(sorted(foreign | foreign_names))
+
+
+_LITTLE_WORDS = frozenset(
+    "about after again because before been being could does doing down every from have having here "
+    "into just more most much only other over same should some such than that their them then "
+    "there these they this those through under until very were what when where which while with "
+    "would your это была были было быть есть если ещё или как когда меня него очень под при про "
+    "так там тем тот уже чем что чтобы".split()
+)
+STEM = 5
+"""Letters of a word that tell it from others, whatever its ending."""
+
+RETOLD = 0.34
+"""A statement that has this share of a quote's telling words retells it; chosen on statements that
+the bundled writer made, where what it left out shared none or one word in five."""
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """The beginnings of the words of a text that carry its sense."""
+    words = {word for word in bare_words(text) if len(word) > 3 or word.isdigit()}
+    return frozenset(word[:STEM] for word in words - _LITTLE_WORDS)
+
+
+def left_out(statement: str, quotes: Iterable[str]) -> tuple[str, ...]:
+    """The quotes that a statement does not retell, judged by the words they share."""
+    told = telling_words(statement)
+    wanted = [(quote, telling_words(quote)) for quote in quotes]
+    return tuple(quote for quote, words in wanted if len(words & told) < RETOLD * len(words))

@@ -1,8 +1,8 @@
 """The Writer by llama.cpp: labels lines by the model's logits, writes JSON held to a grammar.
 
 *Labelling*: the prefix all lines share is evaluated once and its cache kept; each line follows it
-by itself, so its label depends on nothing else. (Sixteen lines in one batch were at most 1.15 times
-as fast on two cores, and moved probabilities by up to 0.09 with their neighbours.) A label's
+by itself, so its label depends on nothing else. (Eight lines in one batch were at most 1.2 times
+as fast on two cores, and moved probabilities by up to 0.05 with their neighbours.) A label's
 probability is that of all its tokens, normalised over the labels: nothing is generated.
 *Writing*: the likeliest token that the grammar allows, so the same task gives the same text. What
 two prompts begin with alike is not evaluated again.

@@ -136,13 +136,13 @@ ENGLISH = Words(
     },
     notes={
         "cut": "The text ran on and was cut at its limit.",
-        "not_in_evidence": "Not in the evidence: {}.",
-        "retrieval.words_only": "Evidence was retrieved by words alone: the meaning model does not"
-        " know the language.",
-        "writer.language": "Written without a model: the writing model does not know the language."
-        " The evidence is listed and nobody judged it.",
-        "writer.missing": "Written without a model: none is installed. The evidence is listed and"
-        " nobody judged it.",
+        "left_out": "The statement leaves out some of the evidence: read the quotes.",
+        "unsupported": "Not in the evidence: {}.",
+        "words_only": "Evidence was retrieved by words alone: no meaning model here knows the"
+        " language.",
+        "extractive": "No model judged this: the evidence is listed, and the verdict is yours.",
+        "writer.language": "The writing model does not know the language.",
+        "writer.missing": "No writing model is installed.",
     },
 )
 
@@ -236,13 +236,12 @@ RUSSIAN = Words(
     },
     notes={
         "cut": "Текст вышел за предел и обрезан.",
-        "not_in_evidence": "Нет в подтверждениях: {}.",
-        "retrieval.words_only": "Подтверждения найдены только по словам: модель смысла не знает"
-        " этот язык.",
-        "writer.language": "Написано без модели: модель письма не знает этот язык. Подтверждения"
-        " перечислены, никто их не оценивал.",
-        "writer.missing": "Написано без модели: она не установлена. Подтверждения перечислены,"
-        " никто их не оценивал.",
+        "left_out": "Вывод передаёт не все подтверждения: читайте цитаты.",
+        "unsupported": "Нет в подтверждениях: {}.",
+        "words_only": "Подтверждения найдены только по словам: модели смысла для этого языка нет.",
+        "extractive": "Модель не оценивала: подтверждения перечислены, оценка за вами.",
+        "writer.language": "Модель письма не знает этот язык.",
+        "writer.missing": "Модель письма не установлена.",
     },
 )
 

@@ -13,43 +13,55 @@ MOST_QUOTES = 4
 """Sentences for, and as many against, that a finding is phrased from: the most probable."""
 
 ATTEMPTS = 2
-"""A phrasing that says what nobody said is asked for once more, then marked."""
+"""A phrasing that says what nobody said, or leaves evidence out, is asked for once more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """`strangers` are numbers and names that stand neither in the evidence nor in the criterion."""
+    """`strangers` are numbers and names that stand neither in the evidence nor in the criterion,
+    `left_out` the quotes that the statement does not retell."""
 
     statement: str
     recommendation: str
     cut: bool
-    strangers: tuple[str, ...]
+    strangers: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def faults(self) -> tuple[bool, int, int, bool]:
+        """The fewer the better, the worst fault first."""
+        return (not self.statement, len(self.strangers), len(self.left_out), self.cut)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know, as codes."""
+        told = ["cut"] if self.cut else []
+        told += [f"unsupported:{stranger}" for stranger in self.strangers]
+        return (*told, "left_out") if self.statement and self.left_out else tuple(told)
 
 
 def phrase(
     writer: Writer, prompts: Prompts, finding: Finding, *, asked: str, report_label: str
 ) -> Finding:
-    """The finding with statement and recommendation.
+    """The finding with statement and recommendation: the better of the attempts.
 
     `asked` is the criterion as prompts put it, `report_label` what such a report is called there.
     """
     good = strongest(finding.evidence, Stance.FOR)
     bad = strongest(finding.evidence, Stance.AGAINST)
     prompt = prompts.state(report_label, asked, good, bad)
-    phrasing = Phrasing("", "", cut=True, strangers=())
-    for attempt in range(ATTEMPTS):
-        task = WriteTask(prompt.system, prompt.user, FINDING_SCHEMA, attempt=attempt)
-        phrasing = written(writer, task, sources=[asked, *good, *bad])
-        if phrasing.statement and not phrasing.strangers:
-            break
-    supported = bool(phrasing.statement) and not phrasing.strangers
+    attempts: list[Phrasing] = []
+    while len(attempts) < ATTEMPTS and not any(not any(each.faults) for each in attempts):
+        task = WriteTask(prompt.system, prompt.user, FINDING_SCHEMA, attempt=len(attempts))
+        attempts.append(written(writer, task, asked=asked, quotes=[*good, *bad]))
+    best = min(attempts, key=lambda each: each.faults)
+    supported = bool(best.statement) and not best.strangers
     return replace(
         finding,
-        statement=phrasing.statement,
-        recommendation=phrasing.recommendation,
+        statement=best.statement,
+        recommendation=best.recommendation,
         support=Support.SUPPORTED if supported else Support.UNSUPPORTED,
-        notes=(("cut",) if phrasing.cut else ())
-        + tuple(f"unsupported:{stranger}" for stranger in phrasing.strangers),
+        notes=best.notes,
     )
 
 
@@ -60,7 +72,7 @@ def strongest(evidence: Sequence[Evidence], stance: Stance) -> list[str]:
     return [each.quote for each in sorted(best, key=lambda e: (e.recording_id, e.start_ms))]
 
 
-def written(writer: Writer, task: WriteTask, *, sources: Sequence[str]) -> Phrasing:
+def written(writer: Writer, task: WriteTask, *, asked: str, quotes: Sequence[str]) -> Phrasing:
     """One attempt, checked against what it may rest on."""
     end = Written("", cut=True, prompt_tokens=0, reused_tokens=0)
     for piece in writer.write(task):
@@ -70,6 +82,12 @@ def written(writer: Writer, task: WriteTask, *, sources: Sequence[str]) -> Phras
         answer = json.loads(end.text)
     except ValueError:
         # A limit can end the text anywhere; half a JSON document says nothing reliable.
-        return Phrasing("", "", cut=True, strangers=())
+        return Phrasing("", "", cut=True)
     statement, recommendation = answer["statement"].strip(), answer["recommendation"].strip()
-    return Phrasing(statement, recommendation, end.cut, checks.strangers(statement, sources))
+    return Phrasing(
+        statement,
+        recommendation,
+        end.cut,
+        strangers=checks.strangers(statement, [asked, *quotes]),
+        left_out=checks.left_out(statement, quotes),
+    )

@@ -261,8 +261,8 @@ def why_not(desk: Desk, writer: str, language: str) -> str:
     try:
         desk.catalogue.find(writer)
     except ModelMissing:
-        return "writer_missing"
-    return "" if desk.catalogue.entry(writer).speaks(language) else "language_unknown"
+        return "writer.missing"
+    return "" if desk.catalogue.entry(writer).speaks(language) else "writer.language"
 
 
 def site_kind(desk: Desk, visit_id: VisitId | None) -> SiteKind:

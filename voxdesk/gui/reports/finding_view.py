@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from voxdesk import texts
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.report import Evidence, Finding, Support, Verdict
+from voxdesk.export import words
 from voxdesk.gui import theme
 from voxdesk.gui.reports.quote_view import QuoteView
 from voxdesk.gui.widgets.buttons import button
@@ -77,15 +78,15 @@ class FindingView(QWidget):
         return row
 
     def _add_warnings(self, column: QVBoxLayout) -> None:
-        warnings = [texts.note(code) for code in self.finding.notes]
+        warnings = [words.ENGLISH.note(code) for code in self.finding.notes]
         if self.finding.support is Support.UNSUPPORTED:
             why = " ".join(warnings)
             warnings = [f"{texts.support(self.finding.support)}. {why}".strip()]
-        for words in warnings:
+        for warning in warnings:
             row = QHBoxLayout()
             row.setSpacing(6)
             row.addWidget(IconLabel("warning", "warning", size_px=14))
-            row.addWidget(plain_label(words, tone="warning", wrap=True), 1)
+            row.addWidget(plain_label(warning, tone="warning", wrap=True), 1)
             column.addSpacing(4)
             column.addLayout(row)
 

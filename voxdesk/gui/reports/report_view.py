@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from voxdesk import texts
 from voxdesk.domain.ids import RecordingId, ReportId
 from voxdesk.domain.report import Evidence, Finding, Report, Verdict
+from voxdesk.export import words
 from voxdesk.gui.reports.finding_view import FindingView, verdict_icon, verdict_tint
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import IconLabel, plain_label
@@ -101,7 +102,7 @@ class ReportView(QScrollArea):
             for line in report.summary.splitlines():
                 column.addWidget(Paragraph(line))
         for warning in report.run.warnings if report.run else ():
-            column.addWidget(plain_label(texts.note(warning), tone="warning", wrap=True))
+            column.addWidget(plain_label(words.ENGLISH.note(warning), tone="warning", wrap=True))
         self._column.replaceWidget(self._head, head)
         self._drop(self._head)
         self._head = head
