@@ -163,6 +163,5 @@ def test_an_empty_library_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.show()
     page.refresh(page.areas)
-    qtbot.wait(50)
-    assert page.view.isHidden() or not page.view.isVisible()
-    assert page._empty.isVisible()
+    qtbot.waitUntil(page._empty.isVisible)
+    assert not page.view.isVisible()

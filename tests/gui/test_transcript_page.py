@@ -1,6 +1,7 @@
 """One recording opened: long transcripts, choosing a moment, what is said of doubtful words."""
 
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from voxdesk import texts
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, SegmentId, TranscriptId
+from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.recording import RecordingState
 from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Word
 from voxdesk.gui.jobs.following import Following
@@ -251,6 +254,35 @@ def test_without_a_report_only_the_transcript_is_offered_for_export(
     page.open(plain.recording.id)
     qtbot.waitUntil(lambda: page.header.title() == plain.recording.name)
     assert [each.startswith("Transcript as") for each in offered(page)] == [True] * 4
+
+
+def test_the_end_of_an_export_is_told_where_it_was_asked_for(
+    filled: Desk, page: TranscriptPage, walk: RecordingId, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.doing.export("recording", walk, "txt", tmp_path / "walk.txt")
+    jobs = filled.store.jobs
+    qtbot.waitUntil(lambda: jobs.recent(1)[0].kind is JobKind.EXPORT)
+    job = jobs.recent(1)[0]
+    qtbot.waitUntil(lambda: page.strip.words() == "Waiting to export")
+    jobs.move(job.id, JobState.RUNNING)
+    jobs.move(job.id, JobState.DONE, result={"path": str(tmp_path / "walk.txt")})
+    page._following.refresh()
+    assert page.strip.words() == "Saved as walk.txt"
+    page.doing.dismiss()
+    assert page.strip.isHidden()
+
+
+def test_an_export_that_failed_says_why(
+    filled: Desk, page: TranscriptPage, walk: RecordingId, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.doing.export("recording", walk, "txt", tmp_path / "walk.txt")
+    jobs = filled.store.jobs
+    qtbot.waitUntil(lambda: page.strip.words() == "Waiting to export")
+    job = jobs.recent(1)[0]
+    jobs.move(job.id, JobState.RUNNING)
+    jobs.move(job.id, JobState.FAILED, error_code="file.busy", error_detail="walk.txt")
+    page._following.refresh()
+    assert texts.message("file.busy", "walk.txt") in page.strip.words()
 
 
 def test_screen_readers_find_a_list_of_lines_with_their_times(page: TranscriptPage) -> None:

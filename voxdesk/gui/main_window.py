@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         shortcuts: tuple[tuple[QKeySequence.StandardKey | str, Callable[[], object]], ...] = (
             ("Ctrl+1", lambda: self.show_page(self.recordings)),
             ("Ctrl+2", lambda: self.show_page(self.jobs)),
+            (QKeySequence.StandardKey.Open, self._ask_for_files),
             (QKeySequence.StandardKey.Quit, self.close),
         )
         for keys, act in shortcuts:
@@ -149,6 +150,10 @@ class MainWindow(QMainWindow):
 
     def job_moved(self, moved: JobMoved) -> None:
         self.following.job_moved(moved)
+
+    def _ask_for_files(self) -> None:
+        self.show_page(self.recordings)
+        self.recordings.ask_for_files()
 
     def _import(self, paths: tuple[Path, ...]) -> None:
         self.show_page(self.recordings)

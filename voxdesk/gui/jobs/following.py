@@ -60,6 +60,9 @@ class Following(QObject):
     def all(self) -> tuple[Job, ...]:
         return tuple(self._jobs.values())
 
+    def job(self, job_id: JobId) -> Job | None:
+        return self._jobs.get(job_id)
+
     def active(self) -> tuple[Job, ...]:
         """Running ones first, then in the order they will run."""
         jobs = [job for job in self._jobs.values() if job.state in ACTIVE]

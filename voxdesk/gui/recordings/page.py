@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -34,6 +34,7 @@ from voxdesk.gui.widgets.labels import plain_label
 
 EDGE_PX = 32
 ROW_PX = 36
+BLANK, EMPTY, FULL = range(3)
 WIDTHS = {
     columns.SITE: 176,
     columns.CLIENT: 128,
@@ -69,7 +70,6 @@ class RecordingsPage(Page):
         self._import = button("Import…", self.ask_for_files, look="primary", icon="import")
         self.strip = ImportStrip(following)
         self._lay_out()
-        QShortcut(QKeySequence.StandardKey.Open, self, self.ask_for_files)
         following.changed.connect(self._jobs_changed)
         following.moved.connect(lambda _job: self.table.jobs_moved())
         self._show_buttons()
@@ -100,8 +100,9 @@ class RecordingsPage(Page):
             action="Import…",
             act=self.ask_for_files,
         )
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(full)
+        # The first is for the moment before the library was read.
+        for shown in (QWidget(), self._empty, full):
+            self._stack.addWidget(shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -144,19 +145,22 @@ class RecordingsPage(Page):
     # --- reading
 
     def take_focus(self) -> None:
-        if self._stack.currentIndex() == 1:
+        if self._stack.currentIndex() == FULL:
             self.view.setFocus()
-        else:
+        elif self._stack.currentIndex() == EMPTY:
             self._empty.take_focus()
+        else:
+            self.setFocus()
 
     def refresh(self, _changed: frozenset[str]) -> None:
         run_task(self, self._desk.store.recordings.rows, self._show)
 
     def _show(self, rows: Sequence[columns.RowValues]) -> None:
         self.table.show(rows)
-        was_focused = self._empty.isAncestorOf(QApplication.focusWidget() or self)
-        self._stack.setCurrentIndex(1 if rows else 0)
-        if rows and was_focused:
+        shown, focused = self._stack.currentIndex(), QApplication.focusWidget()
+        at_empty = focused is None or self._empty.isAncestorOf(focused) or focused is self
+        self._stack.setCurrentIndex(FULL if rows else EMPTY)
+        if shown != self._stack.currentIndex() and at_empty and self.isVisible():
             self.take_focus()
         self._count.setText(str(len(rows)) if rows else "")
         self._show_buttons()

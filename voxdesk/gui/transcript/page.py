@@ -4,21 +4,21 @@ A quote in the report, a place in the waveform and a segment of the transcript a
 seen three ways: choosing one chooses the others.
 """
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import JobId, RecordingId, SegmentId
+from voxdesk.domain.ids import RecordingId, SegmentId
 from voxdesk.domain.job import JobKind
 from voxdesk.domain.report import Report, Stance
 from voxdesk.domain.transcript import Segment
 from voxdesk.gui.background import run_task
 from voxdesk.gui.jobs.following import ACTIVE, Following
 from voxdesk.gui.page import Page
+from voxdesk.gui.transcript.actions import Actions
 from voxdesk.gui.transcript.explaining import why_empty, why_no_report
 from voxdesk.gui.transcript.header import RecordingHeader
 from voxdesk.gui.transcript.inspector import Inspector
@@ -53,6 +53,7 @@ class TranscriptPage(Page):
         self._to_choose: tuple[SegmentId, ...] = ()
         self._reading = False
         self._read_again = False
+        self.doing = Actions(desk, following, self)
         self.header = RecordingHeader()
         self.strip = WorkStrip()
         self.waveform = Waveform()
@@ -100,8 +101,10 @@ class TranscriptPage(Page):
         self.header.report_asked.connect(self._report)
         self.header.export_asked.connect(self._export)
         self.header.inspector_asked.connect(self.toggle_inspector)
-        self.strip.cancel_asked.connect(lambda job_id: self._ask(self._desk.jobs.cancel, job_id))
-        self.strip.retry_asked.connect(lambda job_id: self._ask(self._desk.jobs.retry, job_id))
+        self.strip.cancel_asked.connect(self.doing.cancel)
+        self.strip.retry_asked.connect(self.doing.retry)
+        self.strip.open_asked.connect(self.doing.open_exported)
+        self.strip.closed.connect(self.doing.dismiss)
         self.view.segments_chosen.connect(self._segments_chosen)
         self.waveform.moment_chosen.connect(self._moment_chosen)
         self.inspector.quote_chosen.connect(self._quote_chosen)
@@ -185,11 +188,9 @@ class TranscriptPage(Page):
         opened = self._opened
         if opened is None:
             return
-        job = self._following.of_recording(opened.recording.id)
-        if job is not None and job.kind in (JobKind.INDEX, JobKind.EXPORT):
-            job = None
+        job = self.doing.job_to_show(opened.recording.id)
         self.strip.show_job(job)
-        busy = job is not None and job.state in ACTIVE
+        busy = job is not None and job.state in ACTIVE and job.kind is not JobKind.EXPORT
         report = self.inspector.shown_report()
         self.header.show_opened(opened, busy=busy, has_report=report is not None)
         self._stack.setCurrentIndex(0 if opened.segments else 1)
@@ -232,19 +233,13 @@ class TranscriptPage(Page):
     # --- doing
 
     def _transcribe(self) -> None:
-        from voxdesk.services import transcribing
-
-        recording_id = self._recording_id
-        if recording_id is not None:
-            self._submit(lambda: transcribing.submit(self._desk, recording_id))
+        if self._recording_id is not None:
+            self.doing.transcribe(self._recording_id)
 
     def _report(self) -> None:
-        from voxdesk.services import reporting
-
-        recording_id = self._recording_id
-        if recording_id is not None:
+        if self._recording_id is not None:
             self.inspector.tabs.setCurrentIndex(0)
-            self._submit(lambda: reporting.submit(self._desk, [recording_id]))
+            self.doing.report(self._recording_id)
 
     def _offer_exports(self) -> None:
         from voxdesk.services import exporting
@@ -256,23 +251,9 @@ class TranscriptPage(Page):
         )
 
     def _export(self, kind: str, fmt: str) -> None:
-        from voxdesk.services import exporting
-
-        report = self.inspector.shown_report()
-        if self._opened is None or (kind == "report" and report is None):
-            return
-        recording = self._opened.recording
-        number = int(recording.id if kind == "recording" or report is None else report.id)
-        suggested = f"{Path(recording.name).stem}{'-report' if kind == 'report' else ''}.{fmt}"
-        target, _filter = QFileDialog.getSaveFileName(self, "Export", suggested, f"*.{fmt}")
-        if target:
-            self._submit(lambda: exporting.submit(self._desk, kind, number, fmt, Path(target)))
-
-    def _submit(self, submit: Callable[[], object]) -> None:
-        run_task(self, submit, lambda _job: self._following.refresh())
-
-    def _ask(self, action: Callable[[JobId], None], job_id: int) -> None:
-        self._submit(lambda: action(JobId(job_id)))
+        if self._opened is not None:
+            report = self.inspector.shown_report()
+            self.doing.ask_where_to_export(kind, fmt, self._opened.recording, report)
 
 
 def _markers(report: Report | None, recording_id: RecordingId) -> list[Marker]:

@@ -1,12 +1,14 @@
 """What is being done to the recording that is open, or what went wrong with it, in one line."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from voxdesk.domain.job import Job, JobState
 from voxdesk.gui.jobs import wording
 from voxdesk.gui.jobs.following import TROUBLED
-from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.buttons import button, icon_button
 from voxdesk.gui.widgets.labels import IconLabel, plain_label, set_tone
 from voxdesk.gui.widgets.progress_strip import ProgressStrip, share_of
 
@@ -16,6 +18,8 @@ class WorkStrip(QFrame):
 
     cancel_asked = Signal(int)
     retry_asked = Signal(int)
+    open_asked = Signal(int)
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +31,8 @@ class WorkStrip(QFrame):
         self._bar = ProgressStrip()
         self._cancel = button("Cancel", lambda: self._ask(self.cancel_asked))
         self._retry = button("Retry", lambda: self._ask(self.retry_asked), icon="retry")
+        self._open = button("Open", lambda: self._ask(self.open_asked))
+        self._close = icon_button("cancel", "Close this message", self.closed.emit)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._words)
@@ -37,8 +43,8 @@ class WorkStrip(QFrame):
         row.setSpacing(12)
         row.addWidget(self._icon)
         row.addLayout(words, 1)
-        row.addWidget(self._retry)
-        row.addWidget(self._cancel)
+        for each in (self._open, self._retry, self._cancel, self._close):
+            row.addWidget(each)
         self.hide()
 
     def words(self) -> str:
@@ -57,7 +63,10 @@ class WorkStrip(QFrame):
         self._more.setVisible(troubled and bool(self._more.text()))
         self._bar.setVisible(job.state is JobState.RUNNING)
         self._bar.show_share(share_of(job.progress))
-        self._cancel.setVisible(not troubled)
+        done = job.state is JobState.DONE
+        self._cancel.setVisible(not troubled and not done)
+        self._open.setVisible(done)
+        self._close.setVisible(done)
         self._retry.setVisible(troubled)
 
     def _ask(self, signal: SignalInstance) -> None:
@@ -66,6 +75,8 @@ class WorkStrip(QFrame):
 
 
 def _words(job: Job) -> str:
+    if job.state is JobState.DONE:
+        return f"Saved as {Path(str(job.request.get('target', ''))).name}"
     if job.state in (JobState.WAITING, JobState.INTERRUPTED):
         return wording.doing(job)
     if job.state is JobState.RUNNING and job.progress is None:
