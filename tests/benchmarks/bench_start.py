@@ -29,7 +29,7 @@ SHOWN = "window shown"
 LOOK_EVERY_S = 0.002
 STAYS_MS = 1500
 STARTS = 5
-MOST_S = 1.5
+MOST_PROCESSOR_S = 1.0
 MOST_RSS_MIB = 200
 
 
@@ -47,8 +47,8 @@ def fill(path: Path) -> None:
     store.close()
 
 
-def start_once(home: Path, platform: str, display: str) -> tuple[float, float]:
-    """Seconds until the window was painted, and MiB of memory a moment later."""
+def start_once(home: Path, platform: str, display: str) -> tuple[float, float, float]:
+    """Seconds until the window was painted, of them on a processor, and MiB a moment later."""
     log = home / "log" / "voxdesk.log"
     log.unlink(missing_ok=True)
     environment = {
@@ -60,14 +60,16 @@ def start_once(home: Path, platform: str, display: str) -> tuple[float, float]:
     }
     began = time.perf_counter()
     with subprocess.Popen([sys.executable, "-m", "voxdesk", "gui"], env=environment) as started:
+        process = psutil.Process(started.pid)
         while not (log.exists() and SHOWN in log.read_text("utf-8")):
             assert started.poll() is None, f"ended with {started.returncode}"
             time.sleep(LOOK_EVERY_S)
         shown_s = time.perf_counter() - began
+        used = process.cpu_times()
         time.sleep(STAYS_MS / 2000)
-        memory = psutil.Process(started.pid).memory_info().rss / 2**20
+        memory = process.memory_info().rss / 2**20
     assert started.returncode == 0
-    return shown_s, memory
+    return shown_s, used.user + used.system, memory
 
 
 @contextmanager
@@ -87,11 +89,13 @@ def x_server() -> Iterator[str]:
 
 
 def measure(home: Path, platform: str, display: str = "") -> dict[str, float]:
-    times, memory = zip(*(start_once(home, platform, display) for _ in range(STARTS)), strict=True)
+    starts = [start_once(home, platform, display) for _ in range(STARTS)]
+    times, used, memory = zip(*starts, strict=True)
     return {
         "first_s": round(times[0], 2),
         "median_s": round(statistics.median(times[1:]), 2),
         "best_s": round(min(times), 2),
+        "processor_s": round(min(used), 2),
         "rss_mib": round(max(memory), 1),
     }
 
@@ -105,6 +109,8 @@ def test_the_window_is_there_in_about_a_second(tmp_path: Path) -> None:
     if shutil.which("Xvfb"):
         with x_server() as display:
             figures["xcb"] = measure(tmp_path, "xcb", display)
-    print(json.dumps({"recordings": RECORDINGS, **figures}, indent=2))
-    assert all(each["best_s"] <= MOST_S for each in figures.values())
+    load = round(os.getloadavg()[0] / (os.cpu_count() or 1), 1)
+    print(json.dumps({"recordings": RECORDINGS, "load": load, **figures}, indent=2))
+    # Processor time, because the machine may be busy with other things.
+    assert all(each["processor_s"] <= MOST_PROCESSOR_S for each in figures.values())
     assert all(each["rss_mib"] <= MOST_RSS_MIB for each in figures.values())

@@ -97,3 +97,8 @@ def test_an_icon_that_is_not_there_fails_when_it_is_asked_for() -> None:
 def test_the_style_sheet_names_only_colours_of_the_theme() -> None:
     known = {each.name for each in fields(theme.Colours)}
     assert {"ground", "text", "accent"} <= known  # substitution itself fails on unknown names
+
+
+def test_the_programs_own_icon_needs_no_plug_in() -> None:
+    drawn = theme.application_icon().pixmap(QSize(48, 48)).toImage()
+    assert drawn.pixelColor(4, 24) == QColor("#0f766e")

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
     QTranslator,
     Signal,
 )
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from voxdesk import settings
@@ -30,7 +29,6 @@ from voxdesk.gui import background, theme
 from voxdesk.gui.alerts import Alerts
 from voxdesk.gui.bridge import Bridge
 from voxdesk.gui.main_window import MainWindow
-from voxdesk.paths import bundled
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +86,7 @@ def prepared(desk: Desk) -> QApplication:
     app.setApplicationDisplayName("VoxDesk")
     app.setDesktopFileName("voxdesk")
     app.setStyle("Fusion")
-    app.setWindowIcon(QIcon(str(bundled("resources", "icons", "voxdesk.svg"))))
+    app.setWindowIcon(theme.application_icon())
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if desk.settings.language != "en" and translator.load(

@@ -272,3 +272,17 @@ def icon(name: str, normal: str = "text", chosen: str = "accent") -> QIcon:
         raise ValueError(f"{normal}, {chosen}: no colour of the theme")
     _drawing(name)  # a name that does not exist fails here, not at the first paint
     return QIcon(_ThemedIcon(name, normal, chosen))
+
+
+def application_icon() -> QIcon:
+    """VoxDesk's own icon, drawn here so that no image plug-in of Qt has to be there."""
+    made = QIcon()
+    drawing = QSvgRenderer(str(bundled("resources", "icons", "voxdesk.svg")))
+    for size in (16, 32, 48, 128):
+        drawn = QPixmap(size, size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        drawing.render(painter)
+        painter.end()
+        made.addPixmap(drawn)
+    return made
