@@ -49,7 +49,7 @@ bench: models $(STAMPS)/test-tools
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m benchmark -s tests/benchmarks
 
 # BUNDLE="--twice --packed" also compares a second build and tells the compressed size.
-bundle: models
+bundle: models $(STAMPS)/test-tools
 	$(PY) -m installer.bundle $(BUNDLE)
 	$(PYTHON) installer/smoke.py dist/VoxDesk
 
