@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.gui.transcript.segment_drawing import unsure_ranges
 from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.transcript.segments import SegmentList
+from voxdesk.gui.widgets.paragraph import Paragraph
 from voxdesk.policy import Policy
 
 MANY = 20_000
@@ -309,3 +310,16 @@ def test_a_recording_that_is_gone_leads_back_to_the_list(
     with qtbot.captureExceptions() as raised, qtbot.waitSignal(page.back):
         page.open(RecordingId(4711))
     assert len(raised) == 1
+
+
+def test_what_waits_its_turn_says_so_and_the_hash_can_be_copied_whole(
+    filled: Desk, page: TranscriptPage, qtbot: QtBot
+) -> None:
+    page._following.refresh()
+    newest = filled.store.recordings.recent(1)[0]
+    page.open(newest.id)
+    qtbot.waitUntil(lambda: page.header.title() == newest.name)
+    assert page.strip.words() == "Waiting to transcribe"
+    assert "Waiting its turn" in [each.text() for each in page.findChildren(QLabel)]
+    hashes = [each.text() for each in page.inspector.about.findChildren(Paragraph)]
+    assert hashes == [newest.sha256]

@@ -5,12 +5,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from voxdesk import texts
 from voxdesk.domain.timecode import clock
+from voxdesk.gui import theme
 from voxdesk.gui.transcript.opened import Opened
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import plain_label
+from voxdesk.gui.widgets.paragraph import Paragraph
 
 EDGE_PX = 20
 NAMES_PX = 104
+HASH = "SHA-256"
+HASH_LINE_PX = 16
 
 
 class AboutView(QScrollArea):
@@ -57,15 +61,21 @@ def _grid(facts: tuple[tuple[str, str], ...]) -> QGridLayout:
     grid.setColumnMinimumWidth(0, NAMES_PX)
     grid.setColumnStretch(1, 1)
     for row, (name, value) in enumerate(facts):
-        label = plain_label(value, wrap=True)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        label.setAccessibleName(f"{name}: {value}")
         grid.addWidget(plain_label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label, row, 1)
+        grid.addWidget(_value(name, value), row, 1)
     return grid
+
+
+def _value(name: str, value: str) -> QWidget:
+    if name == HASH:  # one long word, which no label would wrap
+        return Paragraph(value, size_px=theme.INTERFACE_PX, line_px=HASH_LINE_PX)
+    label = plain_label(value, wrap=True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.setAccessibleName(f"{name}: {value}")
+    return label
 
 
 def _visit(opened: Opened) -> list[tuple[str, str]]:
@@ -124,12 +134,8 @@ def _original(opened: Opened) -> list[tuple[str, str]]:
                 recording.size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat
             ),
         ),
-        ("SHA-256", "\N{ZERO WIDTH SPACE}".join(_groups(recording.sha256))),
+        (HASH, recording.sha256),
     ]
-
-
-def _groups(text: str) -> list[str]:
-    return [text[start : start + 8] for start in range(0, len(text), 8)]
 
 
 def language_name(code: str) -> str:

@@ -194,9 +194,8 @@ class TranscriptPage(Page):
         report = self.inspector.shown_report()
         self.header.show_opened(opened, busy=busy, has_report=report is not None)
         self._stack.setCurrentIndex(0 if opened.segments else 1)
-        self._empty.say(*why_empty(opened, busy=busy))
-        reporting = busy and job is not None and job.kind is JobKind.REPORT
-        self.inspector.say_why_none(why_no_report(opened, reporting=reporting))
+        self._empty.say(*why_empty(opened, job))
+        self.inspector.say_why_none(why_no_report(opened, job))
 
     # --- one moment, three views
 
