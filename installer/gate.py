@@ -31,6 +31,7 @@ FORBIDDEN_FILES = (
     "*qvnc*", "*/plugins/tls/*", "*/plugins/networkinformation/*", "*/Qt/qml/*", "*Qt6WebEngine*",
     "*Qt6Pdf*", "*virtualkeyboard*", "*/tests/*", "*/test/*", "*.pem", "*.py", "*.key",
     "*/.git/*", "*/certifi/*", "*.safetensors", "*/resources/demo/*.txt", "*/facts.toml", "*.sh",
+    "*/screenshots/*",
 )  # fmt: skip
 
 NEEDED_FILES = (
