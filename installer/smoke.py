@@ -19,6 +19,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT_S = 600
+FOREIGN_SOUND = ROOT / "tests" / "data" / "audio" / "tone.m4a"
+"""What only Qt's decoder reads: its plug-in must be in the application and find its libraries."""
 OWN_FOLDER = "VoxDesk"
 NETWORK_CALLS = "socket,connect,sendto,bind,io_uring_setup"
 OUTSIDE = re.compile(r"AF_INET6?[,}]|AF_NETLINK|io_uring_setup")
@@ -135,6 +137,16 @@ def examine(trial: Trial) -> None:
         raise SmokeError(f"doctor: {checks['worker crash']}")
 
 
+def decode(trial: Trial) -> None:
+    """A recording for Qt's decoder must come in with its length."""
+    sound = Path(shutil.copy(FOREIGN_SOUND, trial.folder))
+    (recording,) = json.loads(trial.run("import of an m4a", "--json", "import", str(sound)))[
+        "recordings"
+    ]
+    if not recording["duration_ms"]:
+        raise SmokeError(f"import: {recording}")
+
+
 def demonstrate(trial: Trial) -> None:
     """The main job must end in a report with verdicts and in files that are not empty."""
     target = trial.folder / "export"
@@ -167,6 +179,7 @@ def main() -> int:
             trial.run("version", "--version")
             trial.run("version, again", "--version")
             examine(trial)
+            decode(trial)
             trial.run("window opened and closed", "gui", "--exit-after-ms", "0")
             trial.run("window, again", "gui", "--exit-after-ms", "0")
             demonstrate(trial)
