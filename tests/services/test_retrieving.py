@@ -1,0 +1,107 @@
+"""Retrieval by words and meaning, and the neighbour index that is only a cache."""
+
+from typing import Protocol
+
+import pytest
+
+from voxdesk.desk import Desk
+from voxdesk.domain.ids import PassageId
+from voxdesk.domain.job import Job
+from voxdesk.domain.knowledge import HitKind, Passage, Scope
+from voxdesk.engines.base import Vectors
+from voxdesk.services import retrieving
+
+TEXTS = [
+    "The soup was cold and the bread was hard.",
+    "Two lamps in the corridor were broken.",
+    "The receptionist greeted us with a smile.",
+    "Loud music kept us awake until midnight.",
+    "The fire exit was blocked by boxes.",
+]
+
+
+class Work(Protocol):
+    def __call__(self, *jobs: Job) -> tuple[Job, ...]: ...
+
+
+def embedded(desk: Desk, *texts: str) -> None:
+    """Passages with their vectors, as indexing leaves them."""
+    model = desk.settings.meaning_model
+    ids = desk.store.passages.add(
+        [Passage(PassageId(0), HitKind.PASSAGE, 1, None, None, (), 0, 0, text) for text in texts]
+    )
+    (vectors,) = (
+        piece for piece in desk.engines.meaning().embed(list(texts)) if isinstance(piece, Vectors)
+    )
+    size = vectors.dimensions * 4
+    rows = [
+        (passage, vectors.content[at * size : (at + 1) * size]) for at, passage in enumerate(ids)
+    ]
+    desk.store.passages.add_vectors(model, rows, dimensions=vectors.dimensions)
+
+
+def best(desk: Desk, text: str) -> str:
+    return retrieving.by_meaning(desk, text, Scope(), 3)[0].text
+
+
+def test_meaning_finds_what_shares_no_word(desk: Desk) -> None:
+    embedded(desk, *TEXTS)
+    assert best(desk, "Nobody could sleep because of the noise.") == TEXTS[3]
+    assert best(desk, "The staff at the front desk were friendly.") == TEXTS[2]
+
+
+def test_index_is_caught_up_with_what_came_since(desk: Desk) -> None:
+    embedded(desk, *TEXTS[:2])
+    assert best(desk, "the emergency door cannot be used") != TEXTS[4]
+    embedded(desk, TEXTS[4])
+    assert best(desk, "the emergency door cannot be used") == TEXTS[4]
+
+
+def test_saved_index_serves_the_next_worker(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retrieving, "SAVE_AFTER", 1)
+    embedded(desk, *TEXTS)
+    before = best(desk, "a meal that disappointed")
+    saved = desk.store.vectors.saved_index(desk.settings.meaning_model)
+    assert saved is not None
+    assert saved.count == len(TEXTS)
+    desk.engines.close()  # the next request starts a worker that holds nothing
+    assert best(desk, "a meal that disappointed") == before == TEXTS[0]
+
+
+def test_index_that_holds_what_was_forgotten_is_built_anew(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retrieving, "SAVE_AFTER", 1)
+    embedded(desk, *TEXTS)
+    assert best(desk, "a meal that disappointed") == TEXTS[0]
+    desk.engines.close()
+    with desk.store.writing("passages") as db:
+        db.execute("DELETE FROM passage WHERE text = ?", (TEXTS[0],))
+    assert best(desk, "a meal that disappointed") != TEXTS[0]
+    saved = desk.store.vectors.saved_index(desk.settings.meaning_model)
+    assert saved is not None
+    assert saved.count == len(TEXTS) - 1
+
+
+def test_damaged_index_is_built_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retrieving, "SAVE_AFTER", 1)
+    embedded(desk, *TEXTS)
+    assert best(desk, "a meal that disappointed") == TEXTS[0]
+    desk.engines.close()
+    model = desk.settings.meaning_model
+    desk.store.vectors.save_index(model, 5, len(TEXTS), [b"\x00garbage" * 1000])
+    assert best(desk, "a meal that disappointed") == TEXTS[0]
+
+
+def test_words_are_found_without_any_vector(desk: Desk) -> None:
+    desk.store.passages.add(
+        [Passage(PassageId(0), HitKind.PASSAGE, 1, None, None, (), 0, 0, TEXTS[1])]
+    )
+    assert retrieving.search(desk, "lamps") == []  # no segment, no finding, no document has it
+    assert retrieving.by_meaning(desk, "lamps", Scope(), 3) == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", '"', "AND OR NOT", "NEAR(", "col:x*", "🙂", "'; --"])
+def test_any_search_text_is_harmless(desk: Desk, text: str) -> None:
+    embedded(desk, TEXTS[0])
+    assert isinstance(retrieving.search(desk, text), list)
