@@ -1,8 +1,9 @@
 """A desk on a library of its own, with real engines and the small models."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -12,7 +13,11 @@ from voxdesk.domain.job import Job
 from voxdesk.paths import Paths
 from voxdesk.services.lanes import HANDLERS
 
-Work = Callable[..., tuple[Job, ...]]
+
+class Work(Protocol):
+    """Run jobs, and what they queue, to their end."""
+
+    def __call__(self, *jobs: Job) -> tuple[Job, ...]: ...
 
 
 @pytest.fixture

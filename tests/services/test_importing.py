@@ -4,26 +4,22 @@ import hashlib
 import os
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import pytest
 import soundfile
 
+from tests.services.conftest import Work
 from voxdesk import texts
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
-from voxdesk.domain.job import Job, JobState
+from voxdesk.domain.job import JobState
 from voxdesk.domain.recording import RecordingState
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.errors import known
 from voxdesk.services import importing
 
 AUDIO = Path(__file__).parent.parent / "data" / "audio"
-
-
-class Work(Protocol):
-    def __call__(self, *jobs: Job) -> tuple[Job, ...]: ...
 
 
 def tone(path: Path, *, seconds: float = 1.0, rate: int = 16_000, channels: int = 1) -> Path:

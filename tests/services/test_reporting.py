@@ -2,13 +2,13 @@
 
 import io
 from collections.abc import Sequence
-from typing import Protocol
 
 import pytest
 
+from tests.services.conftest import Work
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import FindingId, RecordingId
-from voxdesk.domain.job import Job, JobState
+from voxdesk.domain.job import JobState
 from voxdesk.domain.recording import AudioFacts, Recording
 from voxdesk.domain.report import Finding, Report, Support, Verdict
 from voxdesk.domain.transcript import HeardSegment, Word
@@ -27,10 +27,6 @@ RUSSIAN = [
     "На ковре в холле были большие пятна.",
     "В коридоре не горели две лампы.",
 ]
-
-
-class Work(Protocol):
-    def __call__(self, *jobs: Job) -> tuple[Job, ...]: ...
 
 
 def recorded(

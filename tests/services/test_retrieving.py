@@ -1,12 +1,9 @@
 """Retrieval by words and meaning, and the neighbour index that is only a cache."""
 
-from typing import Protocol
-
 import pytest
 
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import PassageId
-from voxdesk.domain.job import Job
 from voxdesk.domain.knowledge import HitKind, Passage, Scope
 from voxdesk.engines.base import Vectors
 from voxdesk.services import retrieving
@@ -18,10 +15,6 @@ TEXTS = [
     "Loud music kept us awake until midnight.",
     "The fire exit was blocked by boxes.",
 ]
-
-
-class Work(Protocol):
-    def __call__(self, *jobs: Job) -> tuple[Job, ...]: ...
 
 
 def embedded(desk: Desk, *texts: str) -> None:

@@ -6,14 +6,14 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 import psutil
 import pytest
 
+from tests.services.conftest import Work
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import JobId, RecordingId
-from voxdesk.domain.job import Job, JobKind, JobState
+from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.recording import RecordingState
 from voxdesk.domain.transcript import Segment
 from voxdesk.services import importing, transcribing
@@ -28,10 +28,6 @@ FACTS = [
     "We noticed fresh flowers on every table of the {}.",
 ]
 LINES = [fact.format(place) for place in PLACES for fact in FACTS]
-
-
-class Work(Protocol):
-    def __call__(self, *jobs: Job) -> tuple[Job, ...]: ...
 
 
 @pytest.fixture
