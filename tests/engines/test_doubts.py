@@ -46,6 +46,15 @@ def test_a_loop_that_ended_before_does_not_count_against_what_follows() -> None:
     assert doubts.looping(["The room was fine."], before) == frozenset()
 
 
+def test_a_second_hearing_counts_when_the_first_was_impossible_or_is_not_shortened() -> None:
+    loop, calm = ["no " * 200], ["No, I do not think so."]
+    assert doubts.is_better(calm, loop, 9.0)
+    really_said = ["We waited for the bus. " * 4]
+    assert not doubts.is_better(["We waited for the bus."], really_said, 8.0)
+    assert doubts.is_better(["We waited for the bus. " * 3 + "We waited for us."], really_said, 8.0)
+    assert not doubts.is_better([], loop, 9.0)
+
+
 def test_the_recognisers_figures_make_flags() -> None:
     assert doubts.figures_flags(0.9, 0.1, -0.2) == frozenset()
     assert doubts.figures_flags(0.9, 0.9, -0.2) == frozenset()

@@ -1,8 +1,8 @@
 """How far a transcription has come, and where the engine's times lie in the recording."""
 
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from voxdesk.domain.transcript import HeardSegment, SegmentFlag, Word
@@ -12,6 +12,10 @@ from voxdesk.engines.spans import Sound, Span, Speech, frames_of, ms_of
 
 RECENT_SEGMENTS = 12
 """Segments remembered: a loop may reach over several of them."""
+LONGEST_PAUSE_MS = 3000
+LONGEST_WORD_MS = 2000
+USUAL_WORD_MS = 700
+"""The length a longer word at the edge of a segment is given: it hides what was not written."""
 
 
 @dataclass(slots=True)
@@ -49,16 +53,36 @@ class Place:
     speech: Speech
     joined: Sound
 
-    def segment(self, raw: Any, offset_s: float) -> HeardSegment:
-        """An engine's segment in times of the recording; `offset_s` is where its sound began."""
-        words = tuple(self._word(x, offset_s) for x in raw.words or ())
-        if words:
-            start_ms, end_ms = words[0].start_ms, words[-1].end_ms
+    def segments(self, raw: Iterable[Any], offset_s: float) -> list[HeardSegment]:
+        """Segments in times of the recording; `offset_s` is where the sound heard began."""
+        return [part for each in raw for part in self._parts(each, offset_s)]
+
+    def _parts(self, raw: Any, offset_s: float) -> Iterator[HeardSegment]:
+        """A segment, cut at each pause long enough to hide words that were left out."""
+        run: list[tuple[Any, Word]] = []
+        for each in raw.words or ():
+            word = self._word(each, offset_s)
+            if run and word.start_ms - run[-1][1].end_ms > LONGEST_PAUSE_MS:
+                yield self._part(raw, run)
+                run = []
+            run.append((each, word))
+        if run:
+            yield self._part(raw, run)
         else:
             start_ms, end_ms = self._times(raw, offset_s)
+            yield self._judged(raw, raw.text, start_ms, end_ms, ())
+
+    def _part(self, raw: Any, run: Sequence[tuple[Any, Word]]) -> HeardSegment:
+        words = unstretched([word for _, word in run])
+        text = "".join(each.word for each, _ in run)
+        return self._judged(raw, text, words[0].start_ms, words[-1].end_ms, words)
+
+    def _judged(
+        self, raw: Any, text: str, start_ms: int, end_ms: int, words: tuple[Word, ...]
+    ) -> HeardSegment:
         confidence = doubts.confidence_of([x.probability for x in words], raw.avg_logprob)
         flags = doubts.figures_flags(confidence, raw.no_speech_prob, raw.avg_logprob)
-        return HeardSegment(start_ms, end_ms, raw.text.strip(), confidence, words, flags)
+        return HeardSegment(start_ms, end_ms, text.strip(), confidence, words, flags)
 
     def _word(self, raw: Any, offset_s: float) -> Word:
         start_ms, end_ms = self._times(raw, offset_s)
@@ -71,3 +95,16 @@ class Place:
             for x in (raw.start, raw.end)
         )
         return ms_of(start), ms_of(end)
+
+
+def unstretched(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words, the outer two held to a length that a word can have.
+
+    Where the recogniser leaves out what was said, the word beside it is stretched over the gap.
+    """
+    found = list(words)
+    if found and found[-1].end_ms - found[-1].start_ms > LONGEST_WORD_MS:
+        found[-1] = replace(found[-1], end_ms=found[-1].start_ms + USUAL_WORD_MS)
+    if found and found[0].end_ms - found[0].start_ms > LONGEST_WORD_MS:
+        found[0] = replace(found[0], start_ms=found[0].end_ms - USUAL_WORD_MS)
+    return tuple(found)

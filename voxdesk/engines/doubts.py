@@ -18,6 +18,9 @@ MOST_COMPRESSIBLE = 2.4
 """Whisper's own limit for looping text, in bytes of it for one byte of its zlib form."""
 FEWEST_BYTES = 80
 """Shorter text compresses badly whatever it says."""
+MOST_WORDS_PER_S = 5.0
+"""Nobody speaks faster for long."""
+NEARLY_ALL = 0.8
 NO_SPEECH_PROBABILITY = 0.6
 NO_SPEECH_LOGPROB = -0.7
 UNSURE_CONFIDENCE = 0.5
@@ -50,6 +53,17 @@ def looping(texts: Sequence[str], before: Sequence[str]) -> frozenset[int]:
         if i not in found and _ends_in_loop(tail):
             found.add(i)
     return frozenset(found)
+
+
+def is_better(again: Sequence[str], before: Sequence[str], sound_s: float) -> bool:
+    """Whether a second hearing that does not loop may take the place of a first that does.
+
+    Somebody may really have said it all: then a shorter text is a loss.
+    """
+    said_before = sum(len(words_of(text)) for text in before)
+    said_again = sum(len(words_of(text)) for text in again)
+    impossible = said_before > MOST_WORDS_PER_S * sound_s
+    return said_again > 0 and (impossible or said_again >= NEARLY_ALL * said_before)
 
 
 def _loops_alone(text: str) -> bool:

@@ -9,7 +9,8 @@ with the span's end: all before it has been yielded. Commit segments together wi
 is lost and nothing comes twice.
 
 A 30-second window that loops is heard once more, without prompt and at higher temperatures; what
-loops still is kept and flagged, and so is speech for which nothing was written.
+loops still is kept and flagged. Speech for which nothing was written is heard once more by itself;
+where nothing comes again, an empty segment marks it.
 """
 
 import logging
@@ -24,7 +25,7 @@ from typing import Any
 from voxdesk.domain.job import Progress, Unit
 from voxdesk.domain.recording import SAMPLE_RATE_HZ, AudioWindow
 from voxdesk.domain.transcript import HeardSegment, SegmentFlag
-from voxdesk.engines import hardware
+from voxdesk.engines import doubts, hardware
 from voxdesk.engines.base import (
     ByteSource,
     Device,
@@ -131,27 +132,45 @@ class WhisperTranscriber:
         self, window: list[Any], next_seek: int, place: Place, course: Course
     ) -> Iterator[SpeechPiece]:
         """Yield the segments of one window; what loops is heard again first."""
-        segments = [place.segment(x, 0.0) for x in window]
+        segments = place.segments(window, 0.0)
         loops = course.loops(segments)
         if loops:
             first = window[0].seek
             last = min(next_seek, first + WINDOW_SEEKS)
             sound = place.joined[first * FRAMES_PER_SEEK : last * FRAMES_PER_SEEK]
             again, _ = self._ask(sound, course, **CALMER)
-            calmer = [place.segment(x, first / 100) for x in again]
+            calmer = place.segments(again, first / 100)
             log.info("window of %d segments loops; heard again: %d", len(segments), len(calmer))
-            if calmer and not course.loops(calmer):
+            if not course.loops(calmer) and doubts.is_better(
+                [x.heard for x in calmer],
+                [x.heard for x in segments],
+                len(sound) / SAMPLE_RATE_HZ,
+            ):
                 segments, loops = calmer, frozenset()
+        yield from self._give(segments, loops, place, course, once_more=True)
+
+    def _give(
+        self,
+        segments: Sequence[HeardSegment],
+        loops: frozenset[int],
+        place: Place,
+        course: Course,
+        *,
+        once_more: bool,
+    ) -> Iterator[SpeechPiece]:
+        """Yield segments in order, and before each what was left out."""
         for index, segment in enumerate(segments):
             start_frame = frames_of(segment.start_ms)
-            yield from self._unwritten(place, course, start_frame)
+            yield from self._unwritten(place, course, start_frame, once_more=once_more)
             flags = segment.flags | ({SegmentFlag.REPETITION} if index in loops else set())
             written = course.take(segment, flags)
             yield written
             yield HeardUntil(written.end_ms)
 
-    def _unwritten(self, place: Place, course: Course, until_frame: int) -> Iterator[SpeechPiece]:
-        """Speech of more than three seconds up to `until_frame` that no segment covers."""
+    def _unwritten(
+        self, place: Place, course: Course, until_frame: int, *, once_more: bool = True
+    ) -> Iterator[SpeechPiece]:
+        """Speech up to `until_frame` that no segment covers: heard once more, else marked."""
         span = place.span
         for first, last in place.speech.within(
             course.covered_frame - span.start_frame, until_frame - span.start_frame
@@ -164,11 +183,26 @@ class WhisperTranscriber:
             ).stretches
             if sum(end - start for start, end in close) <= LONGEST_UNWRITTEN_FRAMES:
                 continue
+            if once_more:
+                yield from self._hear_alone(span, first, last, course)
+                continue
             start_ms = ms_of(span.start_frame + first + close[0][0])
             end_ms = ms_of(span.start_frame + first + close[-1][1])
             blank = HeardSegment(start_ms, end_ms, "", 0.0)
             yield course.take(blank, frozenset({SegmentFlag.BLANK}))
             yield HeardUntil(end_ms)
+
+    def _hear_alone(
+        self, span: Span, first: int, last: int, course: Course
+    ) -> Iterator[SpeechPiece]:
+        """Hear a stretch by itself: a sentence left out between others often comes then."""
+        sound = span.sound[first:last]
+        place = Place(span, Speech(((first, last),)), sound)
+        again, _ = self._ask(sound, course)
+        segments = place.segments(again, 0.0)
+        log.info("%d ms unwritten; heard alone: %d segments", ms_of(last - first), len(segments))
+        yield from self._give(segments, course.loops(segments), place, course, once_more=False)
+        yield from self._unwritten(place, course, span.start_frame + last, once_more=False)
 
     def _ask(self, sound: Sound, course: Course, **calmer: Any) -> tuple[Iterator[Any], Any]:
         options = course.options
