@@ -56,16 +56,22 @@ def error_of(job: Job) -> VoxDeskError:
 def finish(desk: Desk, job_ids: Sequence[JobId]) -> tuple[Job, ...]:
     """Run jobs (or follow whoever runs them) to their end, showing how far they are.
 
-    Ctrl+C cancels them; what they committed stays.
+    Ctrl+C cancels them and what they queued; what they committed stays.
     """
     desk.start(HANDLERS)
+    seen: list[JobId] = list(job_ids)
     try:
         with shown() as show:
-            return desk.jobs.wait(job_ids, on_look=show)
+
+            def look(jobs: tuple[Job, ...]) -> None:
+                seen[:] = [job.id for job in jobs]
+                show(jobs)
+
+            return desk.jobs.wait(job_ids, on_look=look)
     except KeyboardInterrupt:
-        for job_id in job_ids:
+        for job_id in seen:
             desk.jobs.cancel(job_id)
-        desk.jobs.wait(job_ids)
+        desk.jobs.wait(seen)
         raise
 
 
