@@ -15,7 +15,7 @@ from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, ReportId
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
 from voxdesk.errors import BadRequest, FileBusy, FileMissing, NotEnoughDisk
-from voxdesk.export.formats import REPORT_FORMATS, TRANSCRIPT_FORMATS
+from voxdesk.export.formats import REPORT_FORMATS, TRANSCRIPT_FORMATS, known
 from voxdesk.export.sheets import ReportSheet, TranscriptSheet
 from voxdesk.jobs.context import JobContext
 from voxdesk.services import scenarios
@@ -23,10 +23,11 @@ from voxdesk.services import scenarios
 
 def submit(desk: Desk, kind: str, number: int, fmt: str, target: Path) -> Job:
     """Queue an export; `kind` is `recording` or `report`."""
+    fmt = known(fmt)
     desk.policy.require(f"export.{fmt}")
-    known = formats(kind)
-    if fmt not in known:
-        raise BadRequest(f"{fmt!r} is no format of a {kind}; there is {', '.join(known)}")
+    if fmt not in formats(kind):
+        there_is = ", ".join(formats(kind))
+        raise BadRequest(f"{fmt!r} is no format of a {kind}; there is {there_is}")
     request: dict[str, object] = {
         "kind": kind,
         "id": number,
