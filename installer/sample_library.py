@@ -271,8 +271,8 @@ def similar(store: Store) -> tuple[SimilarPassage, ...]:
             0.71,
         ),
         SimilarPassage(
-            "passage",
-            2,
+            "recording",
+            1,
             visit,
             "Bella Vista",
             "2025-11-19",

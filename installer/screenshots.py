@@ -6,10 +6,13 @@ and writes PNG files. Needs no display: run it with QT_QPA_PLATFORM=offscreen.
 
 import argparse
 import contextlib
+import os
+import sys
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QImage
@@ -96,6 +99,12 @@ def worth_opening(desk: Desk) -> RecordingId:
     return max(rows, key=lambda row: (row.reports > 0, row.recording.id)).recording.id
 
 
+def fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A picture of a broken window is worth nothing."""
+    sys.__excepthook__(kind, error, trace)
+    os._exit(1)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--library", type=Path, help="instead of the sample library")
@@ -110,6 +119,7 @@ def main() -> None:
         if asked.library is None:
             fill(desk.store)
         app = application.prepared(desk)
+        sys.excepthook = fail
         known = set(QFontDatabase.families())
         app.setFont(QFont(next((name for name in FONTS if name in known), app.font().family())))
         walk(app, desk, worth_opening(desk), asked.output)

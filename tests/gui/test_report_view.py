@@ -1,5 +1,7 @@
 """A report on the screen: words for verdicts, quotes as plain text, the doubtful apart."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -167,5 +169,18 @@ def test_similar_findings_name_their_source_and_are_plain(qtbot: QtBot) -> None:
     view.show_similar([told])
     assert any("<b>Seaview</b>" in each and "Mar 2026" in each for each in words(view))
     assert view.findChildren(Paragraph)[0].text() == TAGS
+    assert any("from a report" in each for each in words(view))
     view.show_similar([])
     assert "Nothing similar yet" in words(view)
+
+
+def test_a_similar_passage_leads_to_its_recording_whatever_kinds_there_will_be(
+    qtbot: QtBot,
+) -> None:
+    view = SimilarView()
+    qtbot.addWidget(view)
+    told = SimilarPassage("recording", 7, VisitId(2), "Seaview", "2026-03-04", "Dark.", 0.7)
+    view.show_similar([told, replace(told, kind="something new")])
+    with qtbot.waitSignal(view.recording_asked) as asked:
+        view.findChildren(QPushButton)[0].click()
+    assert asked.args == [7]

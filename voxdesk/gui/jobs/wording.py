@@ -27,6 +27,7 @@ STATE_ICONS = {
     JobState.NEEDS_USER: ("question", "warning"),
 }
 MEGABYTE = 1_000_000
+LEAST_TOLD_MS = 1000
 
 
 DOING = {
@@ -98,16 +99,16 @@ def state_line(job: Job) -> str:
         return " · ".join(part for part in parts if part) or texts.name(job.state)
     if job.error_code:
         return texts.message(job.error_code, job.error_detail)
-    if job.state is JobState.DONE and (took := _took_ms(job)) is not None:
+    if job.state is JobState.DONE and (took := _took_ms(job)) >= LEAST_TOLD_MS:
         return f"{texts.name(job.state)} in {spoken_length(took)}"
     return texts.name(job.state)
 
 
-def _took_ms(job: Job) -> int | None:
+def _took_ms(job: Job) -> int:
     try:
         began, ended = map(datetime.fromisoformat, (job.started_at, job.ended_at))
     except ValueError:
-        return None
+        return 0
     return round((ended - began).total_seconds() * 1000)
 
 

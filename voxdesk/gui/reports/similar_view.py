@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from voxdesk import texts
 from voxdesk.domain.report import SimilarPassage
 from voxdesk.gui import theme
+from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.labels import hairline, plain_label
 from voxdesk.gui.widgets.paragraph import Paragraph
 
 EDGE_PX = 20
+FROM = {"finding": "from a report", "recording": "from a recording"}
 
 
 class SimilarView(QScrollArea):
     """Shows similar past findings with where they come from."""
+
+    recording_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +61,7 @@ class SimilarView(QScrollArea):
         source = [
             passage.site or "Another visit",
             readable_date(passage.date),
-            texts.hit_kind(passage.kind),
+            FROM.get(passage.kind, ""),
         ]
         column.addWidget(hairline())
         column.addSpacing(12)
@@ -66,4 +70,16 @@ class SimilarView(QScrollArea):
         )
         column.addSpacing(4)
         column.addWidget(Paragraph(passage.text, size_px=theme.INTERFACE_PX + 1, line_px=20))
-        column.addSpacing(14)
+        if passage.kind == "recording":
+            row = QHBoxLayout()
+            row.addWidget(
+                button(
+                    "Open the recording",
+                    lambda: self.recording_asked.emit(passage.source_id),
+                    look="link",
+                )
+            )
+            row.addStretch()
+            column.addSpacing(4)
+            column.addLayout(row)
+        column.addSpacing(12)

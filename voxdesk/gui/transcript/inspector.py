@@ -52,6 +52,7 @@ class Inspector(QFrame):
         self.report = ReportView()
         self.report.quote_chosen.connect(self.quote_chosen)
         self.similar = SimilarView()
+        self.similar.recording_asked.connect(lambda number: self.quote_chosen.emit(number, ()))
         self.about = AboutView()
         self._no_report = EmptyState("report", "No report yet", "", icon_px=28)
         self._stack = QStackedWidget()
