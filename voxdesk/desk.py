@@ -45,6 +45,8 @@ class Desk:
         self.events = events
         self.catalogue = catalogue
         self.engines = Engines(paths, settings, catalogue)
+        self.notices: tuple[Notice, ...] = ()
+        """What opening had to tell, for a face to show once it can."""
         self._runner = Runner(store, events)
         self.jobs = Queue(store, events, self._runner)
 
@@ -58,10 +60,11 @@ class Desk:
         chosen, notices = load(paths.settings)
         settings, unfit = with_values(chosen, policy.locks)
         store = Store.open(library or paths.library, events=events)
-        for notice in (*notices, *unfit, *policy.notices):
-            events.publish(notice)
-        catalogue = Catalogue.load(paths)
-        return cls(paths, settings, policy, store=store, events=events, catalogue=catalogue)
+        desk = cls(
+            paths, settings, policy, store=store, events=events, catalogue=Catalogue.load(paths)
+        )
+        desk.notices = (*notices, *unfit, *policy.notices)
+        return desk
 
     def start(
         self, handlers: Mapping[JobKind, Callable[["Desk", JobContext], dict[str, object]]]

@@ -175,6 +175,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
 }
 """By type, because members of different types can be equal as text."""
 
+
 def message(code: str, detail: str = "") -> str:
     """What happened, in a sentence or two, with the thing it happened to."""
     words = MESSAGES.get(code, MESSAGES["error"])
@@ -211,6 +212,3 @@ def support(value: Support) -> str:
 def report_state(value: ReportState) -> str:
     return name(value)
 
-
-def hit_kind(value: HitKind | str) -> str:
-    return name(HitKind(value))

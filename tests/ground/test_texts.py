@@ -11,7 +11,6 @@ import pytest
 
 import voxdesk.domain
 from voxdesk import errors, texts
-from voxdesk.domain.knowledge import HitKind
 from voxdesk.domain.report import Verdict
 
 SOURCES = Path(texts.__file__).parent
@@ -72,7 +71,3 @@ def test_a_message_names_the_thing_and_an_unknown_code_still_says_something() ->
 def test_a_finding_that_nobody_judged_has_words() -> None:
     assert texts.verdict(None) == "No verdict"
     assert texts.verdict(Verdict.PARTLY_MET) == "Partly met"
-
-
-def test_kind_of_a_hit_has_the_same_words_by_value() -> None:
-    assert texts.hit_kind("finding") == texts.name(HitKind.FINDING)

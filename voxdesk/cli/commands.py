@@ -24,7 +24,6 @@ from voxdesk.errors import NothingFound
 from voxdesk.export import documents
 from voxdesk.paths import Paths
 from voxdesk.services import exporting, importing, reporting, retrieving, transcribing
-from voxdesk.services.lanes import HANDLERS
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -314,5 +313,4 @@ def gui(asked: Asked, *, exit_after_ms: int | None) -> int:
     from voxdesk.gui import application
 
     with asked.desk() as desk:
-        desk.start(HANDLERS)
         return application.run(desk, exit_after_ms=exit_after_ms)

@@ -60,6 +60,8 @@ def run(desk: Desk, *, theme_choice: str = "", exit_after_ms: int | None = None)
         alerts.notice(notice)
 
     bridge.notice.connect(noticed)
+    for notice in desk.notices:
+        alerts.notice(notice)
     window.theme_chosen.connect(lambda choice: keep_theme(desk, choice))
     place = QSettings(str(desk.paths.config / PLACE_FILE), QSettings.Format.IniFormat)
     window.restore_place(place)
