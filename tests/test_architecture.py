@@ -32,7 +32,7 @@ ALLOWED = {
 }
 
 NATIVE = {
-    "faster_whisper": {"engines/whisper.py"},
+    "faster_whisper": {"engines/recogniser.py"},
     "ctranslate2": {"engines/whisper.py"},
     "onnxruntime": {"engines/embed.py"},
     "tokenizers": {"engines/embed.py"},

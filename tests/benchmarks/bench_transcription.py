@@ -25,7 +25,7 @@ from tests.benchmarks import speech
 from voxdesk.domain.recording import AudioWindow
 from voxdesk.domain.transcript import HeardSegment
 from voxdesk.engines import hardware
-from voxdesk.engines.whisper import without_foreign_packages
+from voxdesk.engines.recogniser import without_foreign_packages
 from voxdesk.worker.host import Host
 
 MOST_RATIO = 1.05

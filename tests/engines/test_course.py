@@ -9,8 +9,8 @@ from voxdesk.domain.recording import SAMPLE_RATE_HZ
 from voxdesk.domain.transcript import HeardSegment, Word
 from voxdesk.engines.base import TranscribeOptions
 from voxdesk.engines.course import Course, Place, unstretched
+from voxdesk.engines.recogniser import without_foreign_packages
 from voxdesk.engines.spans import Span, Speech
-from voxdesk.engines.whisper import without_foreign_packages
 
 SECOND = SAMPLE_RATE_HZ
 

@@ -1,19 +1,31 @@
 """Derived audio comes in spans without a gap, and times find their way back."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from tests.derived import InMemory, derive
-from voxdesk.domain.recording import SAMPLE_RATE_HZ
-from voxdesk.engines.base import WINDOW_FRAMES
-from voxdesk.engines.spans import SLACK_FRAMES, SPAN_FRAMES, Span, Speech, quietest, spans
+from voxdesk.domain.recording import SAMPLE_RATE_HZ, AudioWindow
+from voxdesk.engines.base import WINDOW_FRAMES, ByteSource
+from voxdesk.engines.spans import SLACK_FRAMES, SPAN_FRAMES, Span, Spans, Speech, quietest
 from voxdesk.errors import BadRequest, EngineFailed
 
 
 def noise(seconds: float, loudness: int = 3000) -> NDArray[np.int16]:
     frames = int(seconds * SAMPLE_RATE_HZ)
     return np.random.default_rng(7).normal(0, loudness, frames).clip(-32768, 32767).astype(np.int16)
+
+
+def spans(
+    audio: ByteSource, windows: Sequence[AudioWindow], *, channel: int | None, start_frame: int
+) -> Iterator[Span]:
+    """All spans, each taken up where the one before ended."""
+    given = Spans(audio, windows, channel=channel)
+    while span := given.following(start_frame):
+        yield span
+        start_frame = span.end_frame
 
 
 def test_spans_hold_every_frame_once_and_none_is_longer_than_said() -> None:
@@ -33,6 +45,25 @@ def test_a_span_starts_where_it_is_told_to_go_on() -> None:
     got = list(spans(audio, windows, channel=None, start_frame=start))
     assert got[0].start_frame == start
     assert np.array_equal(got[0].sound, (pcm[start:] / 32768).astype(np.float32))
+
+
+def test_the_end_of_a_span_can_be_left_to_the_next() -> None:
+    pcm = noise(700)
+    audio, windows = derive(pcm)
+    given = Spans(audio, windows, channel=None)
+    first = given.following(0)
+    assert first is not None
+    assert not first.last
+    taken = first.end_frame - 20 * SAMPLE_RATE_HZ - 7
+    second = given.following(taken)
+    assert second is not None
+    assert second.start_frame == taken
+    third = given.following(second.end_frame)
+    assert third is not None
+    assert third.last
+    got = np.concatenate((first.sound[:taken], second.sound, third.sound))
+    assert np.array_equal(got, (pcm / 32768).astype(np.float32))
+    assert given.following(third.end_frame) is None
 
 
 def test_nothing_is_left_after_the_end() -> None:

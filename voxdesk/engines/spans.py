@@ -6,7 +6,8 @@ leaves out is put back by `Speech.frame_at`.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,8 +44,11 @@ def silence_of(frames: int) -> Sound:
 
 @dataclass(frozen=True, slots=True)
 class Span:
+    """`last` means that the recording ends with it."""
+
     start_frame: int
     sound: Sound
+    last: bool = False
 
     @property
     def end_frame(self) -> int:
@@ -53,28 +57,45 @@ class Span:
     def after(self, frame: int) -> "Span":
         """What of it lies after a frame of the recording."""
         skipped = max(0, frame - self.start_frame)
-        return Span(self.start_frame + skipped, self.sound[skipped:])
+        return Span(self.start_frame + skipped, self.sound[skipped:], self.last)
 
 
-def spans(
-    audio: ByteSource, windows: Sequence[AudioWindow], *, channel: int | None, start_frame: int
-) -> Iterator[Span]:
-    """The recording from `start_frame` on, in order and without a gap, one span in memory."""
-    last_frame = max((x.start_frame + x.frames for x in windows), default=0)
-    waiting = silence_of(0)
-    place = start_frame
-    for window in windows:
-        if window.start_frame + window.frames <= start_frame:
-            continue
-        sound = _read(audio, window, channel)
-        waiting = np.concatenate((waiting, sound[max(0, start_frame - window.start_frame) :]))
-        while len(waiting) >= SPAN_FRAMES and last_frame - place > SPAN_FRAMES + SLACK_FRAMES:
-            cut = quietest(waiting, SPAN_FRAMES - SLACK_FRAMES, SPAN_FRAMES)
-            yield Span(place, waiting[:cut])
-            waiting = waiting[cut:].copy()
-            place += cut
-    if len(waiting):
-        yield Span(place, waiting)
+class Spans:
+    """The recording in order, no more than a span of it in memory."""
+
+    def __init__(
+        self, audio: ByteSource, windows: Sequence[AudioWindow], *, channel: int | None
+    ) -> None:
+        self._audio = audio
+        self._windows = deque(windows)
+        self._channel = channel
+        self._end_frame = max((x.start_frame + x.frames for x in windows), default=0)
+        self._place = 0
+        self._waiting = silence_of(0)
+
+    def following(self, frame: int) -> Span | None:
+        """The span that begins at `frame`, which never goes back; None at the end."""
+        self._waiting = self._waiting[frame - self._place :]
+        self._place = frame
+        last = self._end_frame - frame <= SPAN_FRAMES + SLACK_FRAMES
+        self._fill(self._end_frame - frame if last else SPAN_FRAMES)
+        if not len(self._waiting):
+            return None
+        cut = len(self._waiting)
+        if not last:
+            cut = quietest(self._waiting, SPAN_FRAMES - SLACK_FRAMES, SPAN_FRAMES)
+        return Span(frame, self._waiting[:cut], last)
+
+    def _fill(self, frames: int) -> None:
+        parts = [self._waiting]
+        there = len(self._waiting)
+        while there < frames and self._windows:
+            window = self._windows.popleft()
+            skipped = max(0, self._place - window.start_frame)
+            if skipped < window.frames:
+                parts.append(_read(self._audio, window, self._channel)[skipped:])
+                there += len(parts[-1])
+        self._waiting = np.concatenate(parts)
 
 
 def _read(audio: ByteSource, window: AudioWindow, channel: int | None) -> Sound:

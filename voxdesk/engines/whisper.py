@@ -14,13 +14,9 @@ where nothing comes again, an empty segment marks it.
 """
 
 import logging
-import sys
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from voxdesk.domain.job import Progress, Unit
 from voxdesk.domain.recording import SAMPLE_RATE_HZ, AudioWindow
@@ -36,21 +32,30 @@ from voxdesk.engines.base import (
     TranscribeOptions,
 )
 from voxdesk.engines.course import Course, Place
-from voxdesk.engines.spans import Sound, Span, Speech, frames_of, ms_of, silence_of, spans
-from voxdesk.errors import BadRequest, ModelDamaged, ModelMissing, NotEnoughMemory
+from voxdesk.engines.recogniser import (
+    StopWindows,
+    check_folder,
+    stoppable,
+    without_foreign_packages,
+)
+from voxdesk.engines.spans import Sound, Span, Spans, Speech, frames_of, ms_of, silence_of
+from voxdesk.errors import BadRequest, ModelDamaged, NotEnoughMemory
 
-NEEDED_FILES = ("model.bin", "config.json", "tokenizer.json")
-"""Without tokenizer.json the hub would be asked for one."""
-KEPT_OUT = ("av", "huggingface_hub")
 GPU_PRECISIONS = ("float16", "int8_float16", "int8")
 FRAMES_PER_SEEK = SAMPLE_RATE_HZ // 100
 """faster-whisper counts the places of its windows in features of 10 ms."""
 WINDOW_SEEKS = 3000
+WINDOW_S = 30
+SHORTEST_LEFT_S = 1
+"""Speech shorter than this at the end of a span is the rest of a pause, not worth carrying on."""
 CALMER = {"temperature": (0.2, 0.4, 0.6, 0.8), "repetition_penalty": 1.1}
 """How a looping window is heard again."""
 LONGEST_UNWRITTEN_FRAMES = 3 * SAMPLE_RATE_HZ
 LANGUAGE_WINDOWS = 4
 """Windows of 30 s looked at while no language is at least as likely as not."""
+
+Yielded = TypeVar("Yielded")
+Hearing = Generator[SpeechPiece, None, Yielded]
 
 log = logging.getLogger(__name__)
 
@@ -84,18 +89,17 @@ class WhisperTranscriber:
         yield Progress(min(options.start_ms, total_ms), total_ms, Unit.AUDIO_MS)
         if options.language:
             yield LanguageHeard(options.language, 1.0)
-        for span in spans(
-            audio, windows, channel=options.channel, start_frame=course.covered_frame
-        ):
-            yield from self._hear_somehow(span, course)
-            course.covered_frame = span.end_frame
-            yield HeardUntil(ms_of(span.end_frame))
-            yield Progress(ms_of(span.end_frame), total_ms, Unit.AUDIO_MS)
+        spans = Spans(audio, windows, channel=options.channel)
+        while span := spans.following(course.covered_frame):
+            if (yield from self._hear_somehow(span, course)):
+                course.covered_frame = span.end_frame
+            yield HeardUntil(ms_of(course.covered_frame))
+            yield Progress(ms_of(course.covered_frame), total_ms, Unit.AUDIO_MS)
 
-    def _hear_somehow(self, span: Span, course: Course) -> Iterator[SpeechPiece]:
+    def _hear_somehow(self, span: Span, course: Course) -> Hearing[bool]:
         """Hear a span; when the graphics card fails in it, its rest on the CPU."""
         try:
-            yield from self._hear(span, course)
+            return (yield from self._hear(span, course))
         except MemoryError as error:
             raise NotEnoughMemory("speech") from error
         except RuntimeError as error:
@@ -104,12 +108,13 @@ class WhisperTranscriber:
             self._leave_gpu(error)
             self._take_cpu()
             yield from self._told()
-            yield from self._hear(span.after(course.covered_frame), course)
+            return (yield from self._hear(span.after(course.covered_frame), course))
 
-    def _hear(self, span: Span, course: Course) -> Iterator[SpeechPiece]:
+    def _hear(self, span: Span, course: Course) -> Hearing[bool]:
+        """Hear a span; False when its end was left to the next one."""
         speech = self._speech_in(span.sound)
         if not speech.stretches:
-            return
+            return True
         joined = speech.joined(span.sound)
         raw, found = self._ask(joined, course)
         if not course.language:
@@ -117,7 +122,7 @@ class WhisperTranscriber:
             yield LanguageHeard(found.language, float(found.language_probability))
         place = Place(span, speech, joined)
         window: list[Any] = []
-        for heard in raw:
+        for heard in self._full_windows(raw, 0.0 if span.last else len(joined) / SAMPLE_RATE_HZ):
             if window and heard.seek != window[0].seek:
                 yield from self._settle(window, heard.seek, place, course)
                 window = []
@@ -126,7 +131,31 @@ class WhisperTranscriber:
             yield Progress(ms_of(end), course.total_ms, Unit.AUDIO_MS)
         if window:
             yield from self._settle(window, len(joined) // FRAMES_PER_SEEK, place, course)
+        if self._model.stopped:
+            return False
         yield from self._unwritten(place, course, span.end_frame)
+        return True
+
+    def _full_windows(self, raw: Iterator[Any], joined_s: float) -> Iterator[Any]:
+        """The engine's segments, but no window that the next span could fill better.
+
+        A window costs the same however little is in it, and short ones lose sentences.
+        """
+        end_s = 0.0
+        self._model.stopped = False
+        while True:
+            left_s = joined_s - end_s
+            self._model.stops = end_s > 0 and SHORTEST_LEFT_S < left_s < WINDOW_S
+            try:
+                heard = next(raw, None)
+            except StopWindows:
+                heard = None
+            finally:
+                self._model.stops = False
+            if heard is None:
+                return
+            end_s = heard.end
+            yield heard
 
     def _settle(
         self, window: list[Any], next_seek: int, place: Place, course: Course
@@ -248,7 +277,7 @@ class WhisperTranscriber:
 
     def _load(self, device: str, precision: str) -> Any:
         log.info("loading %s on %s, %s", self._folder.name, device, precision)
-        return self._whisper.WhisperModel(
+        return stoppable(self._whisper.WhisperModel)(
             str(self._folder.resolve()),
             device=device,
             compute_type=precision,
@@ -264,35 +293,3 @@ class WhisperTranscriber:
     def _told(self) -> Iterator[EngineNotice]:
         while self._notices:
             yield self._notices.pop(0)
-
-
-def check_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        raise ModelMissing(str(folder))
-    for name in NEEDED_FILES:
-        if not (folder / name).is_file():
-            raise ModelDamaged(f"{folder.name}: {name} is missing")
-
-
-def without_foreign_packages() -> Any:
-    """faster-whisper, imported without the packages that decode files or ask the network."""
-    with _kept_out(KEPT_OUT):
-        import faster_whisper
-    # Its progress bar would make a semaphore of the system, which a killed worker leaves behind.
-    faster_whisper.transcribe.tqdm.set_lock(threading.RLock())
-    return faster_whisper
-
-
-@contextmanager
-def _kept_out(names: Sequence[str]) -> Iterator[None]:
-    """Empty modules under these names for a while: an import finds them, any use of them fails."""
-    before = {name: sys.modules.get(name) for name in names}
-    sys.modules.update({name: ModuleType(name) for name in names})
-    try:
-        yield
-    finally:
-        for name, module in before.items():
-            if module is None:
-                del sys.modules[name]
-            else:
-                sys.modules[name] = module
