@@ -31,7 +31,7 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def working(home: Path, models: Path, spoken: Speak) -> Iterator[subprocess.Popen[str]]:
-    """`voxdesk import --transcribe` on two minutes of speech, when something is committed."""
+    """`voxdesk import --transcribe` on a minute of speech, when something is committed."""
     os.environ["VOXDESK_MODELS"] = str(models)
     library = home / "library.voxdesk"
     recording = spoken("\n\n".join(LINES))

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import jiwer
 import psutil
 import pytest
 
@@ -19,7 +20,7 @@ from voxdesk.domain.transcript import Segment
 from voxdesk.services import importing, transcribing
 from voxdesk.services.lanes import HANDLERS
 
-PLACES = ["lobby", "corridor", "bar", "garden", "kitchen", "bathroom", "library"]
+PLACES = ["lobby", "corridor", "bar", "garden"]
 FACTS = [
     "The lamp in the {} was broken when we came in.",
     "In the {} somebody had left a wet towel on the floor.",
@@ -32,13 +33,14 @@ LINES = [fact.format(place) for place in PLACES for fact in FACTS]
 
 @pytest.fixture
 def recording(desk: Desk, work: Work, spoken: Callable[..., Path]) -> RecordingId:
-    """Two minutes: several of the half minutes that the engine hears at a time."""
+    """Over a minute: several of the half minutes that the engine hears at a time."""
     (job,) = work(*importing.submit(desk, [spoken("\n\n".join(LINES))]))
     return RecordingId(int(str(job.result["recording_id"])))
 
 
-def words(segments: tuple[Segment, ...]) -> list[str]:
-    return re.findall(r"[a-z']+", " ".join(segment.heard for segment in segments).lower())
+def spoken_words(segments: tuple[Segment, ...]) -> str:
+    heard = " ".join(segment.heard for segment in segments).lower()
+    return " ".join(re.findall(r"[a-z']+", heard))
 
 
 def segments_of(desk: Desk, recording_id: RecordingId) -> tuple[Segment, ...]:
@@ -65,40 +67,27 @@ def speech_worker() -> psutil.Process:
 
 
 def test_killed_worker_loses_and_doubles_no_segment(
-    desk: Desk, work: Work, recording: RecordingId, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, recording: RecordingId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(transcribing, "COMMIT_SEGMENTS", 1)
-    whole = work(transcribing.submit(desk, recording))
-    assert whole[0].state is JobState.DONE
-    expected = words(segments_of(desk, recording))
-
     job = transcribing.submit(desk, recording)
     until_running(desk, job.id)
-    wait_for_new_version(desk, recording)
+    until_something_is_committed(desk, recording)
     os.kill(speech_worker().pid, signal.SIGKILL)
     ended = desk.jobs.wait([job.id])[0]
 
     assert (ended.state, ended.attempts) == (JobState.DONE, 2)
     segments = segments_of(desk, recording)
-    assert words(segments) == expected
     assert [each.start_ms for each in segments] == sorted({each.start_ms for each in segments})
+    # A lost or doubled segment is some ten words; a word heard otherwise is a substitution.
+    compared = jiwer.process_words(" ".join(LINES).lower().replace(".", ""), spoken_words(segments))
+    assert compared.deletions < 5
+    assert compared.insertions < 5
 
 
 def until_running(desk: Desk, job_id: JobId) -> None:
     desk.start(HANDLERS)
     while desk.store.jobs.get(job_id).state is not JobState.RUNNING:
-        time.sleep(0.01)
-
-
-def wait_for_new_version(desk: Desk, recording_id: RecordingId) -> None:
-    """Until the second transcript has a segment and is still being heard."""
-    until = time.monotonic() + 120
-    while True:
-        assert time.monotonic() < until
-        newest = max(desk.store.transcripts.versions(recording_id), key=lambda each: each.version)
-        if newest.version == 2 and desk.store.transcripts.count(newest.id):
-            assert not newest.complete
-            return
         time.sleep(0.01)
 
 
@@ -125,7 +114,11 @@ def test_cancel_keeps_what_was_heard_and_the_next_run_goes_on(
     )
 
 
-def test_index_follows_the_transcription(desk: Desk, work: Work, recording: RecordingId) -> None:
+def test_index_follows_the_transcription(
+    desk: Desk, work: Work, spoken: Callable[..., Path]
+) -> None:
+    (imported, *_none) = work(*importing.submit(desk, [spoken(LINES[0])]))
+    recording = RecordingId(int(str(imported.result["recording_id"])))
     jobs = work(transcribing.submit(desk, recording))
     assert [job.kind for job in jobs] == [JobKind.TRANSCRIBE, JobKind.INDEX]
     assert desk.store.recordings.get(recording).state is RecordingState.INDEXED
