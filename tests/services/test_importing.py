@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import JobState
 from voxdesk.domain.recording import RecordingState
 from voxdesk.domain.visit import SiteKind, VisitCard
+from voxdesk.engines.base import ByteSource
 from voxdesk.errors import known
 from voxdesk.services import importing
 
@@ -213,3 +215,23 @@ def test_import_that_was_stopped_halfway_goes_on(desk: Desk, work: Work, tmp_pat
     assert job.state is JobState.DONE
     (recording,) = desk.store.recordings.recent()
     assert recording.facts is not None
+
+
+class Crashing:
+    """A decoder whose worker dies of every file: for real, in a process of its own."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def decode(self, _original: ByteSource, _name: str) -> Iterator[object]:
+        yield from self.desk.engines.trial().crash(0)
+
+
+def test_file_that_the_decoder_dies_of_twice_is_refused_like_any_bad_file(
+    desk: Desk, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.engines, "decoder", lambda **_options: Crashing(desk))
+    (job,) = work(*importing.submit(desk, [tone(tmp_path / "one.wav")]))
+    assert (job.state, job.error_code, job.attempts) == (JobState.FAILED, "audio.unreadable", 2)
+    assert "crashed" in job.error_detail
+    assert desk.store.recordings.recent() == ()

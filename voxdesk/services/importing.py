@@ -22,6 +22,7 @@ from voxdesk.engines.base import DecodedWindow
 from voxdesk.errors import (
     AlreadyThere,
     BadAudio,
+    EngineCrashed,
     FileChanged,
     FileMissing,
     FileUnreadable,
@@ -29,6 +30,7 @@ from voxdesk.errors import (
     NotAFile,
 )
 from voxdesk.jobs.context import JobContext
+from voxdesk.jobs.runner import MOST_ATTEMPTS
 from voxdesk.services import transcribing
 
 AUDIO_SUFFIXES = frozenset(
@@ -90,6 +92,12 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     except (BadAudio, NoSound):
         desk.store.recordings.remove(recording.id)
         raise
+    except EngineCrashed as error:
+        if context.job.attempts < MOST_ATTEMPTS:
+            raise
+        # Once may be chance; a decoder that dies of a file twice dies of the file.
+        desk.store.recordings.remove(recording.id)
+        raise BadAudio(f"{recording.name}: the decoder crashed on it") from error
     queued = []
     if request["transcribe"]:
         queued.append(transcribing.submit(desk, recording.id).id)
