@@ -211,4 +211,3 @@ def support(value: Support) -> str:
 
 def report_state(value: ReportState) -> str:
     return name(value)
-

@@ -176,6 +176,23 @@ def test_progress_reaches_listeners_and_the_row(start: Start, events: Events, st
     assert store.jobs.get(job.id).progress == Progress(3, 3, Unit.CRITERIA)
 
 
+def test_second_job_of_a_kind_knows_its_time_left_from_the_start(
+    start: Start, store: Store
+) -> None:
+    told = []
+
+    def run(context: JobContext) -> dict[str, object]:
+        context.progress(Progress(0, 100, Unit.CRITERIA))
+        told.append(context.speed)
+        return {}
+
+    store.jobs.note_speed(JobKind.REPORT, "small-writer", 4.0)
+    queue = start({JobKind.REPORT: run})
+    queue.wait([queue.add(JobKind.REPORT, {"writer": "small-writer"}).id])
+    queue.wait([queue.add(JobKind.REPORT, {"writer": "another"}).id])
+    assert told == [4.0, None]
+
+
 def test_lanes_of_one_library_run_in_one_process_only(start: Start, store: Store) -> None:
     start({JobKind.INDEX: nothing})
     second = Runner(store, Events())

@@ -111,7 +111,12 @@ class Runner:
                 self._run(job)
 
     def _run(self, job: Job) -> None:
-        context = JobContext(job, tell=self._teller(job), cancelled=self._canceller(job))
+        context = JobContext(
+            job,
+            tell=self._teller(job),
+            cancelled=self._canceller(job),
+            usual_speed=self._store.jobs.speed(job.kind, manner(job)),
+        )
         try:
             result = self._handlers[job.kind](context)
         except Cancelled:
@@ -130,6 +135,8 @@ class Runner:
             self._move(job, JobState.FAILED, error_code="bug", error_detail=detail)
         else:
             self._move(job, JobState.DONE, result=result)
+            if context.speed is not None:
+                self._store.jobs.note_speed(job.kind, manner(job), context.speed)
         self._cancelled.discard(job.id)
 
     def _worker_died(self, job: Job, error: VoxDeskError) -> None:
@@ -189,6 +196,11 @@ class Runner:
             return self._store.jobs.cancel_asked(job.id)
 
         return cancelled
+
+
+def manner(job: Job) -> str:
+    """What decides how fast such a job is on this machine: its model, mostly."""
+    return " ".join(str(job.request.get(key, "")) for key in ("model", "writer", "device")).strip()
 
 
 def lock_path(library: Path) -> Path:

@@ -9,7 +9,7 @@ from voxdesk.domain.job import Job, JobKind, Progress
 from voxdesk.domain.recording import Recording, RecordingState
 from voxdesk.domain.transcript import HeardSegment, Transcript
 from voxdesk.engines.base import EngineNotice, HeardUntil, LanguageHeard, TranscribeOptions
-from voxdesk.errors import Cancelled, NothingFound, UserError
+from voxdesk.errors import Cancelled, NothingFound, VoxDeskError
 from voxdesk.events import Notice
 from voxdesk.jobs.context import JobContext
 from voxdesk.services import indexing
@@ -63,7 +63,7 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     desk.store.recordings.set_state(recording.id, RecordingState.TRANSCRIBING)
     try:
         warnings = listen(desk, context, recording, transcript)
-    except (Cancelled, UserError):
+    except (Cancelled, VoxDeskError):
         left_off(desk, recording, transcript)
         raise
     desk.store.transcripts.complete(transcript.id, recording.facts.duration_ms)
