@@ -4,14 +4,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voxdesk.domain.ids import (
-    ClientId,
-    CustomerId,
-    EmployeeId,
-    SiteId,
-    VisitId,
-    ZoneId,
-)
+from voxdesk.domain.ids import CustomerId, SiteId, VisitId
 
 
 class SiteKind(StrEnum):
@@ -22,49 +15,11 @@ class SiteKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Customer:
-    """The organisation that ordered the work; what one said never enters another's report."""
-
-    id: CustomerId
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Client:
-    """A person interviewed: a guest who chooses and pays."""
-
-    id: ClientId
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Employee:
-    id: EmployeeId
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    id: ZoneId
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A place visited; a site is its name and its kind."""
-
-    id: SiteId
-    name: str
-    kind: SiteKind
-    customer_id: CustomerId | None = None
-    city: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class VisitCard:
     """A visit in the words of whoever fills it in; empty means not known.
 
-    `customer` left empty stands for the owner of the site.
+    A site is its name and its kind. `client` is the person interviewed, `customer` the
+    organisation that ordered the work: left empty it stands for the owner of the site.
     """
 
     site: str = ""

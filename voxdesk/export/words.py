@@ -138,6 +138,7 @@ ENGLISH = Words(
         "cut": "The text ran on and was cut at its limit.",
         "left_out": "The statement leaves out some of the evidence: read the quotes.",
         "unsupported": "Not in the evidence: {}.",
+        "misquoted": "A quote does not stand in the transcript: write the report anew.",
         "words_only": "Evidence was retrieved by words alone: no meaning model here knows the"
         " language.",
         "extractive": "No model judged this: the evidence is listed, and the verdict is yours.",
@@ -238,6 +239,7 @@ RUSSIAN = Words(
         "cut": "Текст вышел за предел и обрезан.",
         "left_out": "Вывод передаёт не все подтверждения: читайте цитаты.",
         "unsupported": "Нет в подтверждениях: {}.",
+        "misquoted": "Цитата не совпадает с расшифровкой: составьте отчёт заново.",
         "words_only": "Подтверждения найдены только по словам: модели смысла для этого языка нет.",
         "extractive": "Модель не оценивала: подтверждения перечислены, оценка за вами.",
         "writer.language": "Модель письма не знает этот язык.",

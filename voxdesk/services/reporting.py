@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from voxdesk.desk import Desk
-from voxdesk.domain import summary
+from voxdesk.domain import checks, summary
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId, VisitId, written
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
 from voxdesk.domain.prompts import Prompts
@@ -182,11 +182,19 @@ class Work:
             recommendation="",
             evidence=evidence,
         )
+        if not all(self.stands(each) for each in evidence):
+            # By construction a quote is taken from its segments; what is not is never passed on.
+            return replace(finding, support=Support.UNSUPPORTED, notes=("misquoted",))
         if finding.verdict in (None, Verdict.NOT_COVERED):
             return finding
         asked = self.prompts.asked(title, criterion.question.within(self.report.language))
         label = self.scenario.report_labels[self.site_kind]
         return phrasing.phrase(self.writer, self.prompts, finding, asked=asked, report_label=label)
+
+    def stands(self, evidence: Evidence) -> bool:
+        """Whether a quote stands in the segments that it names."""
+        text = " ".join(self.spoken.texts[segment] for segment in evidence.segment_ids)
+        return checks.quote_stands(evidence.quote, text)
 
     def evidence(self, criterion: Criterion) -> tuple[tuple[Evidence, ...], bool]:
         """What was said on a criterion, and whether anybody judged it.

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import PassageId, RecordingId, VisitId
+from voxdesk.domain.ids import PassageId, RecordingId, SegmentId, VisitId
 from voxdesk.domain.knowledge import Hit, HitKind, Passage, Scope, fuse
 from voxdesk.domain.report import SimilarPassage
 from voxdesk.domain.sentences import Sentence, sentences
@@ -47,21 +47,28 @@ def knows_language(desk: Desk, language: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The sentences of some recordings, with their vectors where meaning is at hand."""
+    """The sentences of some recordings, with their vectors where meaning is at hand.
+
+    `texts` are the segments they come from, as they stand in the library.
+    """
 
     sentences: tuple[Sentence, ...]
     vectors: Matrix | None
+    texts: dict[SegmentId, str]
 
 
 def spoken(desk: Desk, recording_ids: Sequence[RecordingId], *, meaning: Meaning | None) -> Spoken:
     """All sentences of the latest transcripts of these recordings, in order."""
     found: list[Sentence] = []
+    texts: dict[SegmentId, str] = {}
     for recording_id in recording_ids:
         transcript = desk.store.transcripts.latest(recording_id)
         if transcript is not None:
-            found += sentences(desk.store.transcripts.segments(transcript.id), recording_id)
+            segments = desk.store.transcripts.segments(transcript.id)
+            found += sentences(segments, recording_id)
+            texts |= {segment.id: segment.text for segment in segments}
     vectors = None if meaning is None else matrix(meaning, [each.text for each in found])
-    return Spoken(tuple(found), vectors)
+    return Spoken(tuple(found), vectors, texts)
 
 
 def for_criterion(
