@@ -1,6 +1,6 @@
 """The commands: each asks a service and prints what came of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +9,14 @@ import click
 from voxdesk import __version__, texts
 from voxdesk.cli import demo as demo_run
 from voxdesk.cli import doctor as doctor_run
-from voxdesk.cli import output, sheet
+from voxdesk.cli import output
 from voxdesk.cli.arguments import SITE_KIND, Day, Id
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
 from voxdesk.cli.jobs import jobs
 from voxdesk.cli.models import models
+from voxdesk.cli.reports import export, report
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import RecordingId, SiteId, VisitId, written
+from voxdesk.domain.ids import RecordingId, SiteId, written
 from voxdesk.domain.job import JobState
 from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.timecode import clock
@@ -23,7 +24,7 @@ from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.errors import NothingFound
 from voxdesk.export import documents
 from voxdesk.paths import Paths
-from voxdesk.services import exporting, importing, reporting, retrieving, transcribing
+from voxdesk.services import exporting, importing, retrieving, transcribing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,6 +41,8 @@ def voxdesk(context: click.Context, library: Path | None, *, as_json: bool) -> N
 
 voxdesk.add_command(models)
 voxdesk.add_command(jobs)
+voxdesk.add_command(report)
+voxdesk.add_command(export)
 
 
 @voxdesk.command("import")
@@ -206,46 +209,6 @@ def transcribe(
 
 
 @voxdesk.command()
-@click.argument("sources", nargs=-1, required=True, type=Id("recording", "visit"))
-@click.option("--kind", default="walk-through", show_default=True, help="The kind of report.")
-@click.option("--writer", default="", help="A writing model, or `extractive`.")
-@click.option("--each", is_flag=True, help="A report for each recording instead of one for all.")
-@click.pass_obj
-def report(
-    asked: Asked, sources: Sequence[tuple[str, int]], *, kind: str, writer: str, each: bool
-) -> int:
-    """Write one report over recordings, or over all recordings of visits."""
-    with asked.desk() as desk:
-        chosen = list(recordings_of(desk, sources))
-        groups = [[one] for one in chosen] if each else [chosen]
-        jobs = [reporting.submit(desk, group, kind=kind, writer=writer) for group in groups]
-        ended = output.finish(desk, [job.id for job in jobs])
-        failed = [failure(job) for job in ended if job.state is not JobState.DONE]
-        reports = [reporting.report_of(desk, job) for job in ended if job.state is JobState.DONE]
-    listed = [documents.report_document(made) for made in reports]
-
-    def words() -> None:
-        for made in reports:
-            sheet.show(made)
-        tell_failures(failed)
-
-    if not each and listed:
-        asked.show(listed[0], words)
-    else:
-        asked.show({"reports": listed, "failed": failed}, words)
-    return KNOWN if failed else DONE
-
-
-def recordings_of(desk: Desk, sources: Sequence[tuple[str, int]]) -> Iterator[RecordingId]:
-    for kind, number in sources:
-        if kind == "recording":
-            yield RecordingId(number)
-            continue
-        desk.store.visits.get(VisitId(number))
-        yield from (each.id for each in desk.store.recordings.of_visit(VisitId(number)))
-
-
-@voxdesk.command()
 @click.argument("text")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @click.option("--site", default="", help="Only this site.")
@@ -270,23 +233,6 @@ def site_named(desk: Desk, name: str) -> SiteId:
     if site_id is None:
         raise NothingFound(name)
     return site_id
-
-
-@voxdesk.command()
-@click.argument("source", type=Id("recording", "report"))
-@click.option("--format", "fmt", required=True, help="txt srt vtt json, or md html docx json.")
-@click.option("--output", "target", required=True, type=click.Path(path_type=Path))
-@click.pass_obj
-def export(asked: Asked, source: tuple[str, int], *, fmt: str, target: Path) -> int:
-    """Write a transcript or a report into a file."""
-    with asked.desk() as desk:
-        job = exporting.submit(desk, source[0], source[1], fmt, target)
-        (ended,) = output.finish(desk, [job.id])
-    if ended.state is not JobState.DONE:
-        raise output.error_of(ended)
-    path = str(ended.result["path"])
-    asked.show({"path": path, "format": fmt}, lambda: click.echo(path))
-    return DONE
 
 
 @voxdesk.command()
