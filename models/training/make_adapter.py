@@ -23,14 +23,15 @@ def sha256(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def make(model: Path, target: Path, work: Path, *, count: int) -> None:
+def make(model: Path, target: Path, work: Path, *, steps: int | None, count: int) -> None:
     """Train, export and evaluate; `count` is the number of examples to evaluate on."""
     # The heavy libraries come last: a wrong path or model is told at once.
     import evaluate
     import export
     import train
 
-    weights = train.Trainer(model, work, train.Plan()).run()
+    plan = train.Plan() if steps is None else train.Plan(steps=steps)
+    weights = train.Trainer(model, work, plan).run()
     tensors = export.write_gguf(weights, model, target)
     print(f"{target}: {tensors} tensors, sha256 {sha256(target)}", flush=True)
     figures = json.dumps(evaluate.measure(model, target, count), indent=2)
@@ -44,13 +45,14 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="SmolLM2-135M-Instruct, Q4_1")
     parser.add_argument("--out", type=Path, required=True, help="the adapter to write, GGUF")
     parser.add_argument("--work", type=Path, default=WORK, help="where checkpoints are kept")
+    parser.add_argument("--steps", type=int, help="fewer than planned, to try the command out")
     parser.add_argument("--examples", type=int, default=EXAMPLES, help="to evaluate on")
     given = parser.parse_args()
     if not given.model.is_file():
         parser.error(f"there is no file {given.model}")
     if sha256(given.model) != BASE_SHA256:
         parser.error(f"{given.model} is not the model this adapter is made for")
-    make(given.model.resolve(), given.out, given.work, count=given.examples)
+    make(given.model.resolve(), given.out, given.work, steps=given.steps, count=given.examples)
 
 
 if __name__ == "__main__":

@@ -186,7 +186,7 @@ class Trainer:
             log.add(self._step, outcome)
             if self._step % self._plan.save_every == 0 or self._step == self._plan.steps:
                 self._keep()
-        weights = get_peft_model_state_dict(self._model)
+        weights = get_peft_model_state_dict(self._model, save_embedding_layers=False)
         target = self._work / ADAPTER
         facts = {"rank": str(self._plan.rank), "alpha": str(self._plan.alpha)}
         save_file({key: value.contiguous() for key, value in weights.items()}, target, facts)
@@ -233,7 +233,7 @@ class Trainer:
         state = {
             "fingerprint": self._plan.fingerprint(),
             "step": self._step,
-            "adapter": get_peft_model_state_dict(self._model),
+            "adapter": get_peft_model_state_dict(self._model, save_embedding_layers=False),
             "optimiser": self._optimiser.state_dict(),
         }
         part = self._work / (CHECKPOINT + ".part")
