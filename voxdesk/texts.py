@@ -55,6 +55,7 @@ MESSAGES = {
     "policy.unknown_rule": "Your organisation's rules name something this version does not know.",
     "policy.unreadable": "Your organisation's rules cannot be read, so everything they could "
     "forbid is forbidden.",
+    "search.words_only": "Search by meaning is not at hand; only words were searched.",
     "settings.dropped": "A setting had a value that does not fit; its default is used. The old "
     "file is kept as settings.bak.json.",
     "settings.unknown": "The settings name something that is not a setting.",

@@ -1,12 +1,17 @@
 """Retrieval by words and meaning, and the neighbour index that is only a cache."""
 
+import io
+from collections.abc import Iterator
+
 import pytest
 
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import PassageId
 from voxdesk.domain.knowledge import HitKind, Passage, Scope
 from voxdesk.engines.base import Vectors
+from voxdesk.events import Event, Notice
 from voxdesk.services import retrieving
+from voxdesk.store.chunks import MediaRow
 
 TEXTS = [
     "The soup was cold and the bread was hard.",
@@ -98,3 +103,32 @@ def test_words_are_found_without_any_vector(desk: Desk) -> None:
 def test_any_search_text_is_harmless(desk: Desk, text: str) -> None:
     embedded(desk, TEXTS[0])
     assert isinstance(retrieving.search(desk, text), list)
+
+
+def test_failing_meaning_engine_costs_no_hit_by_words(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A real worker dies under the search; what was said in words is found all the same."""
+    embedded(desk, *TEXTS)
+    desk.store.documents.add("notes.txt", kept_text(desk), TEXTS[1], None)
+    told: list[Event] = []
+    desk.events.subscribe(told.append)
+    monkeypatch.setattr(desk.engines, "meaning", lambda **_options: Dying(desk))
+    hits = retrieving.search(desk, "lamps")
+    assert [hit.kind for hit in hits] == [HitKind.DOCUMENT]
+    assert [each.code for each in told if isinstance(each, Notice)] == ["search.words_only"]
+
+
+class Dying:
+    """A meaning engine whose worker dies of every request."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def embed(self, _texts: list[str]) -> Iterator[object]:
+        yield from self.desk.engines.trial().crash(0)
+
+
+def kept_text(desk: Desk) -> MediaRow:
+    content = TEXTS[1].encode()
+    return desk.store.media.adopt(io.BytesIO(content), size_bytes=len(content))

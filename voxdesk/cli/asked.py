@@ -28,8 +28,7 @@ class Asked:
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         with Desk.open(Paths.standard(), self.library) as desk:
-            for notice in desk.notices:
-                click.echo(texts.message(notice.code, notice.detail), err=True)
+            output.tell_notices(desk)
             yield desk
 
     def show(self, content: dict[str, object], words: Callable[[], None]) -> None:

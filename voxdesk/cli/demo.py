@@ -28,6 +28,7 @@ def run(paths: Paths, chosen: Path | None, folder: Path | None, *, as_json: bool
     target = folder or library.parent / "export"
     say = Say(quiet=as_json)
     with Desk.open(paths, library) as desk:
+        output.tell_notices(desk)
         document = steps(desk, say, target)
     if as_json:
         output.document(document)
@@ -83,15 +84,15 @@ def steps(desk: Desk, say: Say, target: Path) -> dict[str, object]:
 def imported(desk: Desk, say: Say) -> dict[str, RecordingId]:
     """All recordings of the demonstration, by name."""
     with say.step("Import and decode: two earlier visits and a walk-through"):
-        known, jobs = demonstrating.import_pieces(desk)
-        done(desk, jobs)
-        again, _jobs = demonstrating.import_pieces(desk)
-        for name, recording_id in again.items():
+        before = demonstrating.there(desk)
+        done(desk, demonstrating.import_missing(desk))
+        recordings = demonstrating.there(desk)
+        for name, recording_id in recordings.items():
             recording = desk.store.recordings.get(recording_id)
             length = clock(recording.facts.duration_ms if recording.facts else 0)
-            there = ", there already" if name in known else ""
-            say(f"  {written('recording', recording_id)}  {recording.name}  {length}{there}")
-    return again
+            known = ", there already" if name in before else ""
+            say(f"  {written('recording', recording_id)}  {recording.name}  {length}{known}")
+    return recordings
 
 
 def heard(desk: Desk, say: Say, recordings: dict[str, RecordingId]) -> None:

@@ -15,6 +15,7 @@ from voxdesk.domain.ids import JobId, written
 from voxdesk.domain.job import Job, JobState
 from voxdesk.domain.timecode import spoken_length
 from voxdesk.errors import VoxDeskError, known
+from voxdesk.events import Event, Notice
 from voxdesk.services.lanes import HANDLERS
 
 STEP_PERCENT = 20
@@ -35,6 +36,18 @@ def fail(code: str, message: str, remedy: str, *, as_json: bool) -> None:
 def fail_with(error: VoxDeskError, *, as_json: bool) -> None:
     said, remedy = texts.message(error.code, error.detail), texts.remedy(error.remedy)
     fail(error.code, said, remedy, as_json=as_json)
+
+
+def tell_notices(desk: Desk) -> None:
+    """Say on standard error what opening had to tell, and all notices from now on."""
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Notice):
+            click.echo(texts.message(event.code, event.detail), err=True)
+
+    for notice in desk.notices:
+        tell(notice)
+    desk.events.subscribe(tell)
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -63,17 +63,17 @@ def library(paths: Paths) -> Path:
     return paths.data / "demo" / "demo.voxdesk"
 
 
-def import_pieces(desk: Desk) -> tuple[dict[str, RecordingId], list[Job]]:
-    """Recordings that are there already, by name of their piece, and jobs that import the rest."""
-    known: dict[str, RecordingId] = {}
-    jobs: list[Job] = []
-    there = {each.name: each for each in desk.store.recordings.recent() if each.facts is not None}
-    for piece in pieces():
-        if piece.audio.name in there:
-            known[piece.name] = there[piece.audio.name].id
-        else:
-            jobs += importing.submit(desk, [piece.audio], piece.card)
-    return known, jobs
+def there(desk: Desk) -> dict[str, RecordingId]:
+    """The recordings that were imported already, by the name of their piece."""
+    names = {each.name: each.id for each in desk.store.recordings.recent() if each.facts}
+    return {piece.name: names[piece.audio.name] for piece in pieces() if piece.audio.name in names}
+
+
+def import_missing(desk: Desk) -> list[Job]:
+    """The jobs that import what is not there yet."""
+    known = there(desk)
+    missing = [piece for piece in pieces() if piece.name not in known]
+    return [job for each in missing for job in importing.submit(desk, [each.audio], each.card)]
 
 
 def transcribe(desk: Desk, recording_id: RecordingId) -> list[Job]:

@@ -112,15 +112,17 @@ def begun(desk: Desk, job: Job) -> Report:
         visits = {desk.store.recordings.get(each).visit_id for each in recording_ids}
         transcript = desk.store.transcripts.latest(recording_ids[0])
         language = transcript.language if transcript is not None else ""
-        report_id = desk.store.reports.start(
-            scenario.report_kind,
-            title=scenario.title.within(language),
-            scenario_id=scenario.id,
-            visit_id=visits.pop() if len(visits) == 1 else None,
-            recording_ids=recording_ids,
-            language=language,
-        )
-        desk.store.jobs.note_result(job.id, {"report_id": report_id})
+        # One transaction: a kill in between would leave a report that no job goes on with.
+        with desk.store.writing("reports", "jobs"):
+            report_id = desk.store.reports.start(
+                scenario.report_kind,
+                title=scenario.title.within(language),
+                scenario_id=scenario.id,
+                visit_id=visits.pop() if len(visits) == 1 else None,
+                recording_ids=recording_ids,
+                language=language,
+            )
+            desk.store.jobs.note_result(job.id, {"report_id": report_id})
     return desk.store.reports.get(report_id)
 
 

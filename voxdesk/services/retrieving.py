@@ -6,6 +6,7 @@ worker; the library keeps the vectors, and a saved copy of the index so that a s
 """
 
 import re
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,8 @@ from voxdesk.domain.knowledge import Hit, HitKind, Passage, Scope, fuse
 from voxdesk.domain.report import SimilarPassage
 from voxdesk.domain.sentences import Sentence, sentences
 from voxdesk.engines.base import Meaning, Vectors
-from voxdesk.errors import ModelMissing
+from voxdesk.errors import EngineError, ModelDamaged, ModelMissing, NotEnoughMemory
+from voxdesk.events import Notice
 
 FEED = 2_000
 """Vectors handed to the index at a time: some 3 MB."""
@@ -30,6 +32,8 @@ SIMILAR_ENOUGH = 0.4
 """Cosine below which a past passage is no longer worth showing; chosen on the demo library."""
 
 Matrix = NDArray[np.float32]
+
+_CATCHING_UP = threading.Lock()
 
 
 def knows_language(desk: Desk, language: str) -> bool:
@@ -154,12 +158,21 @@ def _meant(passage: Passage, key: tuple[HitKind, int]) -> Hit:
 
 
 def by_meaning(desk: Desk, text: str, scope: Scope, limit: int) -> list[Passage]:
-    """Passages near to a text in meaning, the nearest first; none where no model is at hand."""
-    if not desk.store.vectors.count(desk.settings.meaning_model) or not knows_language(desk, ""):
+    """Passages near to a text in meaning, the nearest first; none where no model is at hand.
+
+    A model or an engine that fails is told and costs these hits alone: words are always found.
+    """
+    try:
+        if not desk.store.vectors.count(desk.settings.meaning_model):
+            return []
+        if not knows_language(desk, ""):
+            return []
+        meaning = desk.engines.meaning()
+        vectors = matrix(meaning, [text])
+        near = nearest(desk, meaning, vectors[0], desk.store.passages.in_scope(scope), limit)
+    except (EngineError, ModelDamaged, NotEnoughMemory) as error:
+        desk.events.publish(Notice("search.words_only", error.detail))
         return []
-    meaning = desk.engines.meaning()
-    vectors = matrix(meaning, [text])
-    near = nearest(desk, meaning, vectors[0], desk.store.passages.in_scope(scope), limit)
     return [passage for passage, _similarity in near]
 
 
@@ -191,6 +204,12 @@ def nearest(
 
 def catch_up(desk: Desk) -> None:
     """Bring the worker's index up to what the library holds, and save it when much is new."""
+    # Two at once could each restore over what the other has just added.
+    with _CATCHING_UP:
+        _catch_up(desk)
+
+
+def _catch_up(desk: Desk) -> None:
     model_id = desk.settings.meaning_model
     meaning = desk.engines.meaning()
     held = next(iter(meaning.generation()))
