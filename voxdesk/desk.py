@@ -4,12 +4,14 @@ Decides nothing. Faces read through `desk.store` and write through services; ser
 engines here.
 """
 
+import getpass
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from voxdesk.domain.custody import Person
 from voxdesk.domain.job import JobKind
 from voxdesk.engines.catalogue import Catalogue
 from voxdesk.engines.remote import Engines
@@ -59,7 +61,8 @@ class Desk:
         policy = Policy.load(paths.policy)
         chosen, notices = load(paths.settings)
         settings, unfit = with_values(chosen, policy.locks)
-        store = Store.open(library or paths.library, events=events)
+        person = Person(settings.person, getpass.getuser())
+        store = Store.open(library or paths.library, events=events, person=person)
         desk = cls(
             paths, settings, policy, store=store, events=events, catalogue=Catalogue.load(paths)
         )

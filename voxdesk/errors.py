@@ -5,8 +5,10 @@ VoxDeskError(detail)        code and remedy belong to the class; no user languag
 │  ├─ BadAudio · NoSound · FileMissing · FileUnreadable · FileChanged · NotAFile · AlreadyThere
 │  ├─ NotEnoughDisk · NotEnoughMemory · CpuNotSupported
 │  ├─ ModelMissing · ModelDamaged · ModelUnknown · DownloadFailed · ForbiddenByPolicy
-│  └─ FileBusy · NothingFound · BadRequest · BadScenario
+│  ├─ FileBusy · NothingFound · BadRequest · BadScenario
+│  └─ AudioGone · DocumentUnreadable · BadSeal · BadBackup · NoKeyStore
 ├─ StoreError               StoreTooNew · StoreDamaged · StoreLocked · StoreReadOnly
+│  └─ PassphraseNeeded · WrongPassphrase · UnfitPlace
 └─ EngineError              EngineCrashed · EngineHung · EngineFailed
 Cancelled                   not an error: shown nowhere
 """
@@ -31,6 +33,8 @@ class Remedy(StrEnum):
     SHOW_EXISTING = "show_existing"
     CHECK_COMMAND = "check_command"
     OTHER_COMPUTER = "other_computer"
+    TYPE_PASSPHRASE = "type_passphrase"
+    MOVE_LIBRARY = "move_library"
 
 
 class VoxDeskError(Exception):
@@ -161,6 +165,40 @@ class BadScenario(UserError):
     remedy = Remedy.CHOOSE_OTHER_FILE
 
 
+class AudioGone(UserError):
+    """A rule of retention removed the audio; the transcript and the hash stay."""
+
+    code = "audio.gone"
+
+
+class DocumentUnreadable(UserError):
+    """No text can be taken from it: damaged, protected, or built to exhaust the reader."""
+
+    code = "document.unreadable"
+    remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class BadSeal(UserError):
+    """A seal that cannot be read, or whose signature does not hold."""
+
+    code = "seal.bad"
+    remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class BadBackup(UserError):
+    """A copy of the library that did not pass its checks; it was not kept or not restored."""
+
+    code = "backup.bad"
+    remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class NoKeyStore(UserError):
+    """This system has no store for secrets, or it is locked."""
+
+    code = "keystore.missing"
+    remedy = Remedy.TYPE_PASSPHRASE
+
+
 class StoreError(VoxDeskError):
     code = "store"
 
@@ -185,6 +223,25 @@ class StoreLocked(StoreError):
 class StoreReadOnly(StoreError):
     code = "store.read_only"
     remedy = Remedy.CHECK_PERMISSIONS
+
+
+class PassphraseNeeded(StoreError):
+    """The library is encrypted and no passphrase was given."""
+
+    code = "store.passphrase_needed"
+    remedy = Remedy.TYPE_PASSPHRASE
+
+
+class WrongPassphrase(StoreError):
+    code = "store.wrong_passphrase"
+    remedy = Remedy.TYPE_PASSPHRASE
+
+
+class UnfitPlace(StoreError):
+    """On a network or synchronised folder, where locks cannot be trusted; detail says which."""
+
+    code = "store.unfit_place"
+    remedy = Remedy.MOVE_LIBRARY
 
 
 class EngineError(VoxDeskError):

@@ -25,6 +25,7 @@ class Rule:
     """What a setting may be: one of `choices`, or a number from `least` to `most`, or a text."""
 
     choices: tuple[str, ...] = ()
+    may_be_empty: bool = False
     least: int | None = None
     most: int | None = None
 
@@ -35,7 +36,11 @@ def _setting(default: Any, **rule: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`threads` 0 means as many as the machine has cores to spare; models go by catalogue id."""
+    """`threads` 0 means as many as the machine has cores to spare; models go by catalogue id.
+
+    `person` is the name under which a user's acts stand in the chain of custody, chosen once; empty
+    stands for the user of the system. `lock_after_min` 0 means that an idle window stays open.
+    """
 
     speech_model: str = _setting("whisper-base")
     meaning_model: str = _setting("all-minilm-l6-v2")
@@ -45,6 +50,8 @@ class Settings:
     engine_idle_s: int = _setting(600, least=10, most=86_400)
     theme: str = _setting("system", choices=("system", "light", "dark"))
     language: str = _setting("en", choices=("en", "ru"))
+    person: str = _setting("", may_be_empty=True)
+    lock_after_min: int = _setting(0, least=0, most=24 * 60)
 
 
 FIELDS = {each.name: each for each in dataclasses.fields(Settings)}
@@ -112,7 +119,7 @@ def fits(name: str, value: object) -> bool:
         return (rule.least is None or value >= rule.least) and (
             rule.most is None or value <= rule.most
         )
-    return bool(value)
+    return rule.may_be_empty or bool(value)
 
 
 def _keep(path: Path) -> None:

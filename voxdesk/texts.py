@@ -6,6 +6,7 @@ command line and the window speak the same. A test holds this complete.
 
 from enum import StrEnum
 
+from voxdesk.domain.custody import Action
 from voxdesk.domain.job import JobKind, JobState, Lane, Unit
 from voxdesk.domain.knowledge import HitKind
 from voxdesk.domain.model_entry import ModelRole, ModelState
@@ -43,6 +44,14 @@ MESSAGES = {
     "store.damaged": "The file is not a VoxDesk library, or it is damaged. It was left untouched.",
     "store.locked": "Another program holds the library. Nothing was changed.",
     "store.read_only": "The library cannot be written: the file or its folder is read-only.",
+    "store.passphrase_needed": "The library is encrypted, and no passphrase was given.",
+    "store.wrong_passphrase": "This is not the passphrase of the library. Nothing was changed.",
+    "store.unfit_place": "The library lies where its locks cannot be trusted, so it was not opened.",
+    "audio.gone": "The audio was removed by a rule of retention; its transcript and hash are kept.",
+    "document.unreadable": "No text could be read from this document.",
+    "seal.bad": "The seal cannot be read, or its signature does not hold.",
+    "backup.bad": "The copy of the library did not pass its checks.",
+    "keystore.missing": "This system has no key store that VoxDesk can use.",
     "engine": "An engine failed.",
     "engine.crashed": "An engine ended unexpectedly. What it had finished is kept.",
     "engine.hung": "An engine gave no sign of life and was ended. What it had finished is kept.",
@@ -77,11 +86,41 @@ REMEDIES = {
     Remedy.RESTORE_BACKUP: "Choose the right file, or go back to a backup of the library.",
     Remedy.ASK_ADMINISTRATOR: "Ask whoever administers this computer.",
     Remedy.SHOW_EXISTING: "Open the recording that is there.",
+    Remedy.TYPE_PASSPHRASE: "Type the passphrase, or give a file with it: --passphrase-file FILE.",
+    Remedy.MOVE_LIBRARY: "Move the library to a folder on this computer's own disk that no program "
+    "synchronises.",
     Remedy.CHECK_COMMAND: "Check the name or the command; `voxdesk --help` lists what there is.",
     Remedy.OTHER_COMPUTER: "Use a computer whose processor has AVX2 (most since 2013).",
 }
 
 NAMES: dict[type[StrEnum], dict[str, str]] = {
+    Action: {
+        Action.LIBRARY_MADE: "Library made",
+        Action.TAKEN_OVER: "Taken over from an earlier version",
+        Action.IMPORTED: "Imported",
+        Action.CAPTURED: "Recorded",
+        Action.DECODED: "Decoded",
+        Action.TRANSCRIBED: "Transcribed",
+        Action.VERSION_CHOSEN: "Version chosen",
+        Action.CORRECTED: "Text corrected",
+        Action.SPEAKER_CHANGED: "Speaker changed",
+        Action.CARD_CHANGED: "Visit card changed",
+        Action.RENAMED: "Renamed",
+        Action.MERGED: "Merged",
+        Action.NOTED: "Note written",
+        Action.REPORTED: "Report written",
+        Action.REVIEWED: "Report reviewed",
+        Action.SIGNED_OFF: "Report signed off",
+        Action.EXPORTED: "Exported",
+        Action.BACKED_UP: "Backed up",
+        Action.RESTORED: "Restored from a backup",
+        Action.SALVAGED: "Salvaged",
+        Action.BINNED: "Moved to the bin",
+        Action.UNBINNED: "Taken out of the bin",
+        Action.FORGOTTEN: "Forgotten",
+        Action.RETENTION_CHANGED: "Retention rules changed",
+        Action.PASSPHRASE_CHANGED: "Passphrase changed",
+    },
     HitKind: {
         HitKind.SEGMENT: "Transcript",
         HitKind.PASSAGE: "Passage",

@@ -13,23 +13,53 @@ SpeakerId = NewType("SpeakerId", int)
 PassageId = NewType("PassageId", int)
 VisitId = NewType("VisitId", int)
 CustomerId = NewType("CustomerId", int)
+ClientId = NewType("ClientId", int)
+EmployeeId = NewType("EmployeeId", int)
 SiteId = NewType("SiteId", int)
+ZoneId = NewType("ZoneId", int)
+CityId = NewType("CityId", int)
 ReportId = NewType("ReportId", int)
 FindingId = NewType("FindingId", int)
+StageId = NewType("StageId", int)
+NoteId = NewType("NoteId", int)
+TermId = NewType("TermId", int)
+ChatId = NewType("ChatId", int)
+TurnId = NewType("TurnId", int)
+AnswerId = NewType("AnswerId", int)
+EditId = NewType("EditId", int)
+CaptureId = NewType("CaptureId", int)
+BinId = NewType("BinId", int)
 JobId = NewType("JobId", int)
 
 PREFIXES = {
-    "recording": "rec",
-    "document": "doc",
-    "transcript": "trn",
-    "segment": "seg",
-    "speaker": "spk",
-    "passage": "pas",
+    "customer": "cus",
+    "client": "cli",
+    "employee": "emp",
+    "zone": "zon",
+    "city": "cit",
+    "site": "sit",
     "visit": "vis",
+    "original": "ori",
+    "recording": "rec",
+    "audio": "aud",
+    "document": "doc",
+    "note": "not",
+    "transcript": "trn",
+    "speaker": "spk",
+    "segment": "seg",
+    "edit": "edi",
+    "passage": "pas",
     "report": "rep",
     "finding": "fin",
+    "stage": "stg",
+    "term": "trm",
+    "chat": "cha",
+    "answer": "ans",
+    "capture": "cap",
+    "bin": "bin",
     "job": "job",
 }
+"""`original` is a row of media, `audio` the derived audio of the recording with this number."""
 
 
 def written(kind: str, number: int) -> str:

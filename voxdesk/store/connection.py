@@ -18,6 +18,7 @@ from voxdesk.errors import (
     StoreReadOnly,
     VoxDeskError,
 )
+from voxdesk.store.values import name_key
 
 APPLICATION_ID = 0x56786B31
 """`Vxk1` in the file's header: this SQLite file is a library of ours."""
@@ -30,6 +31,8 @@ BUSY_S = 10.0
 PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "cache_size=-64000",
@@ -84,6 +87,8 @@ def open_file(path: Path) -> sqlite.Connection:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         connection.enable_load_extension(False)
+        # Migrations that turn typed text into names need what the rows are found again by.
+        connection.create_function("name_key", 1, name_key, deterministic=True)
         connection.execute("PRAGMA query_only=ON")
     except sqlite.Error as error:
         connection.close()

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from voxdesk.domain.custody import Person
 from voxdesk.errors import NothingFound
 from voxdesk.events import Changed, Events
 from voxdesk.store import connection
@@ -34,9 +35,10 @@ class _Held:
 class Connections:
     """Gives every thread its connection and every write its transaction."""
 
-    def __init__(self, path: Path, events: Events | None) -> None:
+    def __init__(self, path: Path, events: Events | None, person: Person) -> None:
         self.path = path
         self.events = events
+        self.person = person
         self._writer = threading.RLock()
         self._local = threading.local()
         self._all: weakref.WeakSet[_Held] = weakref.WeakSet()

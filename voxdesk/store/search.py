@@ -27,7 +27,7 @@ _SEGMENTS = (
     " JOIN segment ON segment.id = segment_search.rowid"
     " JOIN transcript ON transcript.id = segment.transcript_id"
     " JOIN recording ON recording.id = transcript.recording_id"
-    f" WHERE segment_search MATCH ? AND {_LATEST}"
+    f" WHERE segment_search MATCH ? AND segment.live = 1 AND {_LATEST}"
 )
 _FINDINGS = (
     "SELECT finding.id, NULL, report.visit_id, 0, 0,"

@@ -3,14 +3,17 @@
 `Store.open` creates, migrates and sweeps; what is opened is sound or an error says why not.
 """
 
+import getpass
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from voxdesk.domain.custody import Person
 from voxdesk.events import Events
 from voxdesk.paths import bundled
 from voxdesk.store import connection
 from voxdesk.store.connections import Connections
+from voxdesk.store.custody import Custody
 from voxdesk.store.documents import Documents
 from voxdesk.store.jobs import Jobs
 from voxdesk.store.media import MediaStore
@@ -27,8 +30,9 @@ from voxdesk.store.visits import Visits
 class Store(Connections):
     """An opened library."""
 
-    def __init__(self, path: Path, events: Events | None) -> None:
-        super().__init__(path, events)
+    def __init__(self, path: Path, events: Events | None, person: Person) -> None:
+        super().__init__(path, events, person)
+        self.custody = Custody(self)
         self.media = MediaStore(self)
         self.recordings = Recordings(self)
         self.visits = Visits(self)
@@ -42,13 +46,22 @@ class Store(Connections):
 
     @classmethod
     def open(
-        cls, path: Path, *, events: Events | None = None, migrations: Path | None = None
+        cls,
+        path: Path,
+        *,
+        events: Events | None = None,
+        person: Person | None = None,
+        migrations: Path | None = None,
     ) -> "Store":
-        """Open the library at `path`; make it when nothing is there."""
+        """Open the library at `path`; make it when nothing is there.
+
+        `person` is who acts from now on, as the chain of custody names them.
+        """
         connection.check_place(path)
-        store = cls(path, events)
+        store = cls(path, None, person or Person("", getpass.getuser()))
         try:
             migrate(store.reading(), migrations or bundled("resources") / "migrations")
+            store.custody.begin()
             store.media.sweep()
         except sqlite.Error as error:
             store.close()
@@ -59,4 +72,5 @@ class Store(Connections):
         except BaseException:
             store.close()
             raise
+        store.events = events
         return store

@@ -29,6 +29,7 @@ _TRANSCRIPT = (
     " heard_until_ms, created_at, parameters FROM transcript"
 )
 _SEGMENT = "SELECT id, transcript_id, start_ms, end_ms, speaker_id, heard, text, confidence, flags"
+_LIVE = "segment WHERE transcript_id = ? AND live = 1 ORDER BY position"
 _NO_FLAGS: frozenset[SegmentFlag] = frozenset()
 
 
@@ -87,8 +88,8 @@ class Transcripts:
             for offset, segment in enumerate(segments):
                 rows = db.execute(
                     "INSERT INTO segment (transcript_id, position, start_ms, end_ms, confidence,"
-                    " flags, heard, text, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)"
-                    " RETURNING id",
+                    " flags, heard, text, words, heard_start_ms, heard_end_ms)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?3, ?4) RETURNING id",
                     (
                         transcript_id,
                         position + offset,
@@ -154,14 +155,14 @@ class Transcripts:
             return tuple(
                 _segment(row)
                 for row in self._connections.rows(
-                    f"{_SEGMENT} FROM segment WHERE transcript_id = ? ORDER BY position",
+                    f"{_SEGMENT} FROM {_LIVE}",
                     (transcript_id,),
                 )
             )
         return tuple(
             _segment(row, _read_words(row[9]))
             for row in self._connections.rows(
-                f"{_SEGMENT}, words FROM segment WHERE transcript_id = ? ORDER BY position",
+                f"{_SEGMENT}, words FROM {_LIVE}",
                 (transcript_id,),
             )
         )
@@ -178,7 +179,7 @@ class Transcripts:
     def count(self, transcript_id: TranscriptId) -> int:
         """How many segments are committed."""
         row = self._connections.row(
-            "SELECT count(*) FROM segment WHERE transcript_id = ?", (transcript_id,)
+            "SELECT count(*) FROM segment WHERE transcript_id = ? AND live = 1", (transcript_id,)
         )
         return int(row[0]) if row else 0
 
@@ -201,8 +202,8 @@ class Transcripts:
 
     def _next_position(self, transcript: Transcript, segments: Sequence[HeardSegment]) -> int:
         last = self._connections.row(
-            "SELECT position, start_ms, end_ms FROM segment WHERE transcript_id = ?"
-            " ORDER BY position DESC LIMIT 1",
+            "SELECT position, heard_start_ms, heard_end_ms FROM segment"
+            " WHERE transcript_id = ? AND made_by = 'engine' ORDER BY position DESC LIMIT 1",
             (transcript.id,),
         )
         if transcript.complete and segments:

@@ -27,14 +27,15 @@ class NameKind(StrEnum):
 
 
 _VISIT = (
-    "SELECT visit.id, site.name, visit.site_kind, visit.city, client.name, customer.name,"
-    " employee.name, visit.date, visit.number, visit.scenario_id, visit.site_id,"
+    "SELECT visit.id, site.name, visit.site_kind, coalesce(city.name, ''), client.name,"
+    " customer.name, employee.name, visit.date, visit.number, visit.scenario_id, visit.site_id,"
     " coalesce(visit.customer_id, site.customer_id)"
     " FROM visit"
     " LEFT JOIN site ON site.id = visit.site_id"
     " LEFT JOIN client ON client.id = visit.client_id"
     " LEFT JOIN customer ON customer.id = visit.customer_id"
     " LEFT JOIN employee ON employee.id = visit.employee_id"
+    " LEFT JOIN city ON city.id = visit.city_id"
 )
 
 
@@ -88,11 +89,7 @@ class Visits:
 
     def names(self, kind: str) -> tuple[str, ...]:
         """Names seen before, for lists to choose from, in alphabetical order."""
-        if NameKind(kind) is NameKind.CITY:
-            question = "SELECT city FROM site UNION SELECT city FROM visit"
-        else:
-            question = f"SELECT DISTINCT name FROM {NameKind(kind)}"
-        found = {row[0] for row in self._connections.rows(question) if row[0]}
+        found = {row[0] for row in self._connections.rows(f"SELECT name FROM {NameKind(kind)}")}
         return tuple(sorted(found, key=str.casefold))
 
     def site_id(self, name: str, kind: SiteKind | None = None) -> SiteId | None:
@@ -133,14 +130,14 @@ def _fill(db: sqlite.Connection, visit_id: VisitId, card: VisitCard) -> None:
     customer_id = _named(db, NameKind.CUSTOMER, card.customer)
     db.execute(
         "UPDATE visit SET site_id = ?, site_kind = ?, customer_id = ?, client_id = ?,"
-        " employee_id = ?, city = ?, date = ?, number = ?, scenario_id = ? WHERE id = ?",
+        " employee_id = ?, city_id = ?, date = ?, number = ?, scenario_id = ? WHERE id = ?",
         (
             _site(db, card, customer_id),
             card.site_kind,
             customer_id,
             _named(db, NameKind.CLIENT, card.client),
             _named(db, NameKind.EMPLOYEE, card.employee),
-            tidy(card.city),
+            _named(db, NameKind.CITY, card.city),
             card.date.isoformat() if card.date else None,
             card.number,
             storable(card.scenario_id),
@@ -177,11 +174,11 @@ def _site(db: sqlite.Connection, card: VisitCard, customer_id: int | None) -> in
     if not key:
         return None
     row = db.execute(
-        "INSERT INTO site (name, name_key, kind, customer_id, city) VALUES (?, ?, ?, ?, ?)"
+        "INSERT INTO site (name, name_key, kind, customer_id, city_id) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (name_key, kind) DO UPDATE SET"
         " customer_id = coalesce(site.customer_id, excluded.customer_id),"
-        " city = CASE WHEN site.city = '' THEN excluded.city ELSE site.city END"
+        " city_id = coalesce(site.city_id, excluded.city_id)"
         " RETURNING id",
-        (tidy(card.site), key, card.site_kind, customer_id, tidy(card.city)),
+        (tidy(card.site), key, card.site_kind, customer_id, _named(db, NameKind.CITY, card.city)),
     ).fetchall()
     return int(row[0][0])
