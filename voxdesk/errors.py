@@ -169,6 +169,7 @@ class AudioGone(UserError):
     """A rule of retention removed the audio; the transcript and the hash stay."""
 
     code = "audio.gone"
+    remedy = Remedy.RESTORE_BACKUP
 
 
 class DocumentUnreadable(UserError):

@@ -46,7 +46,7 @@ MESSAGES = {
     "store.read_only": "The library cannot be written: the file or its folder is read-only.",
     "store.passphrase_needed": "The library is encrypted, and no passphrase was given.",
     "store.wrong_passphrase": "This is not the passphrase of the library. Nothing was changed.",
-    "store.unfit_place": "The library lies where its locks cannot be trusted, so it was not opened.",
+    "store.unfit_place": "The library lies where its locks cannot be trusted. It was not opened.",
     "audio.gone": "The audio was removed by a rule of retention; its transcript and hash are kept.",
     "document.unreadable": "No text could be read from this document.",
     "seal.bad": "The seal cannot be read, or its signature does not hold.",
