@@ -16,6 +16,7 @@ from voxdesk.store.connections import Connections
 from voxdesk.store.custody import Custody
 from voxdesk.store.documents import Documents
 from voxdesk.store.jobs import Jobs
+from voxdesk.store.library_settings import LibrarySettings
 from voxdesk.store.media import MediaStore
 from voxdesk.store.migrate import migrate
 from voxdesk.store.passages import Passages
@@ -32,6 +33,7 @@ class Store(Connections):
 
     def __init__(self, path: Path, events: Events | None, person: Person) -> None:
         super().__init__(path, events, person)
+        self.library = LibrarySettings(self)
         self.custody = Custody(self)
         self.media = MediaStore(self)
         self.recordings = Recordings(self)
