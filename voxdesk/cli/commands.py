@@ -13,6 +13,7 @@ from voxdesk.cli import output
 from voxdesk.cli.arguments import SITE_KIND, Day, Id
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
 from voxdesk.cli.jobs import jobs
+from voxdesk.cli.library import library
 from voxdesk.cli.models import models
 from voxdesk.cli.reports import export, report
 from voxdesk.desk import Desk
@@ -41,6 +42,7 @@ def voxdesk(context: click.Context, library: Path | None, *, as_json: bool) -> N
 
 voxdesk.add_command(models)
 voxdesk.add_command(jobs)
+voxdesk.add_command(library)
 voxdesk.add_command(report)
 voxdesk.add_command(export)
 

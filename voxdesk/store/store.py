@@ -13,6 +13,7 @@ from voxdesk.events import Events
 from voxdesk.paths import bundled
 from voxdesk.store import connection
 from voxdesk.store.connections import Connections
+from voxdesk.store.contents import Contents, contents
 from voxdesk.store.custody import Custody
 from voxdesk.store.documents import Documents
 from voxdesk.store.jobs import Jobs
@@ -76,3 +77,7 @@ class Store(Connections):
             raise
         store.events = events
         return store
+
+    def contents(self) -> Contents:
+        """What it holds, counted."""
+        return contents(self)
