@@ -6,14 +6,16 @@ command line and the window speak the same. A test holds this complete.
 
 from enum import StrEnum
 
+from voxdesk.domain.chat import AskMode
 from voxdesk.domain.custody import Action
 from voxdesk.domain.job import JobKind, JobState, Lane, Unit
 from voxdesk.domain.knowledge import HitKind
 from voxdesk.domain.model_entry import ModelRole, ModelState
+from voxdesk.domain.note import NoteKind
 from voxdesk.domain.recording import RecordingState, Source
-from voxdesk.domain.report import ReportState, Review, Stance, Support, Verdict
+from voxdesk.domain.report import ReportState, Review, StageKind, Stance, Support, Verdict
 from voxdesk.domain.transcript import SegmentFlag, SpeakerRole
-from voxdesk.domain.visit import SiteKind
+from voxdesk.domain.visit import NameKind, SiteKind
 from voxdesk.errors import Remedy
 
 MESSAGES = {
@@ -108,6 +110,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         Action.RENAMED: "Renamed",
         Action.MERGED: "Merged",
         Action.NOTED: "Note written",
+        Action.ASKED: "Question asked",
         Action.REPORTED: "Report written",
         Action.REVIEWED: "Report reviewed",
         Action.SIGNED_OFF: "Report signed off",
@@ -121,6 +124,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         Action.RETENTION_CHANGED: "Retention rules changed",
         Action.PASSPHRASE_CHANGED: "Passphrase changed",
     },
+    AskMode: {AskMode.QUICK: "Quick", AskMode.DEEP: "Deep"},
     HitKind: {
         HitKind.SEGMENT: "Transcript",
         HitKind.PASSAGE: "Passage",
@@ -154,6 +158,15 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         ModelState.MISSING: "Not installed",
         ModelState.DAMAGED: "Damaged",
     },
+    NameKind: {
+        NameKind.CUSTOMER: "Customer",
+        NameKind.CLIENT: "Client",
+        NameKind.EMPLOYEE: "Employee",
+        NameKind.SITE: "Site",
+        NameKind.ZONE: "Zone",
+        NameKind.CITY: "City",
+    },
+    NoteKind: {NoteKind.NOTE: "Note", NoteKind.MARKER: "Marker"},
     RecordingState: {
         RecordingState.IMPORTED: "Imported",
         RecordingState.TRANSCRIBING: "Transcribing",
@@ -193,6 +206,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         SpeakerRole.OTHER: "Other",
         SpeakerRole.UNKNOWN: "Unknown",
     },
+    StageKind: {StageKind.NARRATIVE: "Narrative", StageKind.FIGURES: "Figures"},
     Stance: {
         Stance.FOR: "for",
         Stance.AGAINST: "against",

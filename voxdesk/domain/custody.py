@@ -38,6 +38,7 @@ class Action(StrEnum):
     RENAMED = "renamed"
     MERGED = "merged"
     NOTED = "noted"
+    ASKED = "asked"
     REPORTED = "reported"
     REVIEWED = "reviewed"
     SIGNED_OFF = "signed_off"

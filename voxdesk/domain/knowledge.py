@@ -1,18 +1,24 @@
 """What is searched and found: passages, scopes, hits, and how ranked lists are fused."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
 from voxdesk.domain.ids import (
+    CityId,
+    ClientId,
     CustomerId,
+    EmployeeId,
     PassageId,
     RecordingId,
     SegmentId,
     SiteId,
     VisitId,
+    ZoneId,
 )
+from voxdesk.domain.visit import SiteKind
 
 Key = TypeVar("Key")
 
@@ -47,14 +53,28 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which part of the library a search looks at; empty fields do not narrow it."""
+    """Which part of the library a search or a list looks at; empty fields do not narrow it.
+
+    Kinds of reports narrow to what stands in reports. `since` and `until` are days of visits,
+    both included.
+    """
 
     recording_ids: tuple[RecordingId, ...] = ()
     visit_ids: tuple[VisitId, ...] = ()
     not_visit_ids: tuple[VisitId, ...] = ()
     not_recording_ids: tuple[RecordingId, ...] = ()
+    report_kinds: tuple[str, ...] = ()
+    not_report_kinds: tuple[str, ...] = ()
+    scenario_id: str = ""
+    site_kind: SiteKind | None = None
     site_id: SiteId | None = None
+    zone_id: ZoneId | None = None
+    city_id: CityId | None = None
     customer_id: CustomerId | None = None
+    client_id: ClientId | None = None
+    employee_id: EmployeeId | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from voxdesk.domain.ids import FindingId, RecordingId, ReportId, SegmentId, VisitId
+from voxdesk.domain.ids import FindingId, RecordingId, ReportId, SegmentId, StageId, VisitId
 
 DOUBTFUL_BELOW = 0.6
 """A label under this probability counts only when a person confirms it."""
@@ -155,3 +155,43 @@ class Report:
     similar: tuple[SimilarPassage, ...] = ()
     run: RunCard | None = None
     complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report as lists show it, without what is said in it."""
+
+    id: ReportId
+    kind: str
+    title: str
+    state: ReportState
+    created_at: str
+    complete: bool
+    visit_id: VisitId | None
+    site: str
+    date: str
+    recordings: int
+    findings: int
+    stages: int
+
+
+class StageKind(StrEnum):
+    NARRATIVE = "narrative"
+    FIGURES = "figures"
+    """The text is JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of a report's making. `inputs` are what it read: `transcript`, or earlier stages.
+
+    `id` is 0 until it is stored; `run` says how it was made.
+    """
+
+    id: StageId
+    name: str
+    kind: StageKind
+    text: str
+    inputs: tuple[str, ...] = ()
+    run: dict[str, object] = field(default_factory=dict)
+    made_at: str = ""

@@ -14,6 +14,33 @@ class SiteKind(StrEnum):
     OTHER = "other"
 
 
+class NameKind(StrEnum):
+    """What people choose from lists of names seen before."""
+
+    CUSTOMER = "customer"
+    CLIENT = "client"
+    EMPLOYEE = "employee"
+    SITE = "site"
+    ZONE = "zone"
+    CITY = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as lists show it. `visits` counts those it belongs to, outside the bin.
+
+    Only sites have a kind, an owner (`customer`) and a city of their own; empty means not known.
+    """
+
+    kind: NameKind
+    id: int
+    name: str
+    visits: int
+    site_kind: SiteKind | None = None
+    customer: str = ""
+    city: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class VisitCard:
     """A visit in the words of whoever fills it in; empty means not known.
@@ -42,3 +69,13 @@ class Visit:
     card: VisitCard
     site_id: SiteId | None
     customer_id: CustomerId | None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A visit as lists show it, with how much hangs on it, outside the bin."""
+
+    visit: Visit
+    recordings: int
+    documents: int
+    reports: int
