@@ -13,6 +13,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from voxdesk.paths import Paths
+from voxdesk.store.keys import LibraryKey
 
 # Machines that run tests are busy: how long an example took says nothing about the code.
 hypothesis_settings.register_profile(
@@ -37,6 +38,12 @@ def paths(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("VOXDESK_HOME", str(home))
     monkeypatch.setenv("VOXDESK_MODELS", str(CACHE / "models"))
     return Paths.standard()
+
+
+@pytest.fixture(scope="session")
+def key() -> LibraryKey:
+    """The key of an encrypted library, without the time that a passphrase takes."""
+    return LibraryKey.sealed_by(bytes(range(32)), bytes(range(244, 256)))
 
 
 @pytest.fixture(autouse=True)

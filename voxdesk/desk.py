@@ -22,6 +22,7 @@ from voxdesk.jobs.runner import Runner
 from voxdesk.paths import Paths
 from voxdesk.policy import Policy
 from voxdesk.settings import Settings, load, with_values
+from voxdesk.store.keys import LibraryKey
 from voxdesk.store.store import Store
 
 RunJob = Callable[["Desk", JobContext], dict[str, object]]
@@ -54,7 +55,12 @@ class Desk:
 
     @classmethod
     def open(
-        cls, paths: Paths, library: Path | None = None, *, events: Events | None = None
+        cls,
+        paths: Paths,
+        library: Path | None = None,
+        *,
+        key: LibraryKey | None = None,
+        events: Events | None = None,
     ) -> Self:
         """Open a library, made when it does not exist yet; by default the one of `paths`."""
         events = events or Events()
@@ -62,7 +68,7 @@ class Desk:
         chosen, notices = load(paths.settings)
         settings, unfit = with_values(chosen, policy.locks)
         person = Person(settings.person, getpass.getuser())
-        store = Store.open(library or paths.library, events=events, person=person)
+        store = Store.open(library or paths.library, key=key, events=events, person=person)
         desk = cls(
             paths, settings, policy, store=store, events=events, catalogue=Catalogue.load(paths)
         )

@@ -148,7 +148,7 @@ def test_writer_that_never_ends_is_called_locked(store: Store, library: Path) ->
     assert store.jobs.add(JobKind.INDEX, {}).id == 1
 
 
-@pytest.mark.parametrize("content", [b"hello", b"hello " * 5000, os.urandom(9000)])
+@pytest.mark.parametrize("content", [b"hello", b"hello " * 5000, bytes(9000)])
 def test_file_that_is_no_database_is_damaged_and_stays_as_it_is(
     library: Path, content: bytes
 ) -> None:

@@ -11,13 +11,17 @@ from urllib.parse import quote
 from sqlcipher3 import dbapi2 as sqlite
 
 from voxdesk.errors import (
+    BadRequest,
     NotEnoughDisk,
     NotEnoughMemory,
+    PassphraseNeeded,
     StoreDamaged,
     StoreLocked,
     StoreReadOnly,
     VoxDeskError,
+    WrongPassphrase,
 )
+from voxdesk.store.keys import PLAIN, LibraryKey, is_encrypted, read_header
 from voxdesk.store.values import name_key
 
 APPLICATION_ID = 0x56786B31
@@ -66,11 +70,23 @@ def translated(error: Exception, path: Path) -> VoxDeskError | None:
     return meaning(f"{path}: {error}") if meaning else None
 
 
-def open_file(path: Path) -> sqlite.Connection:
+def open_file(path: Path, key: LibraryKey | None = None) -> sqlite.Connection:
     """A connection with everything set, reading only until told otherwise.
 
-    The file is looked at before anything is written: another program's stays as it is.
+    A new file is encrypted when there is a key. The file is looked at before anything is written:
+    another program's stays as it is.
     """
+    while True:
+        before = _identity(path)
+        connection = _opened(path, key)
+        if before in (None, _identity(path)):
+            return connection
+        # Another file was moved here meanwhile: what was opened is nobody's library any more.
+        connection.close()
+
+
+def _opened(path: Path, key: LibraryKey | None) -> sqlite.Connection:
+    _check_key(path, key)
     connection = sqlite.connect(
         f"file:{quote(str(path.absolute()))}?mode=rwc",
         uri=True,
@@ -80,6 +96,8 @@ def open_file(path: Path) -> sqlite.Connection:
     )
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
+        if key is not None:
+            connection.execute(f'PRAGMA key="{key.pragma}"')
         if _is_new(connection, path):
             # Only an empty file takes this; it lets forgotten bytes leave the file bit by bit.
             connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
@@ -115,6 +133,26 @@ def check_place(path: Path) -> None:
     if not os.access(path.parent, os.R_OK | os.W_OK | os.X_OK):
         # SQLite writes its journal beside the library.
         raise StoreReadOnly(str(path.parent))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path; None when there is none."""
+    try:
+        there = path.stat()
+    except OSError:
+        return None
+    return there.st_dev, there.st_ino
+
+
+def _check_key(path: Path, key: LibraryKey | None) -> None:
+    """Refuse a key that is missing, wrong or needless, so that what fails after it is damage."""
+    if is_encrypted(path):
+        if key is None:
+            raise PassphraseNeeded(str(path))
+        if read_header(path) != key.header:
+            raise WrongPassphrase(str(path))
+    elif key is not None and read_header(path) == PLAIN:
+        raise BadRequest(f"{path} is not encrypted, so it takes no passphrase")
 
 
 def _is_new(connection: sqlite.Connection, path: Path) -> bool:

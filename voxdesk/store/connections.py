@@ -17,6 +17,7 @@ from voxdesk.domain.custody import Person
 from voxdesk.errors import NothingFound
 from voxdesk.events import Changed, Events
 from voxdesk.store import connection
+from voxdesk.store.keys import LibraryKey
 
 Row = tuple[Any, ...]
 
@@ -35,8 +36,11 @@ class _Held:
 class Connections:
     """Gives every thread its connection and every write its transaction."""
 
-    def __init__(self, path: Path, events: Events | None, person: Person) -> None:
+    def __init__(
+        self, path: Path, events: Events | None, person: Person, key: LibraryKey | None = None
+    ) -> None:
         self.path = path
+        self._key = key
         self.events = events
         self.person = person
         self._writer = threading.RLock()
@@ -134,7 +138,7 @@ class Connections:
     def _mine(self) -> _Held:
         held: _Held | None = getattr(self._local, "held", None)
         if held is None:
-            held = _Held(connection.open_file(self.path))
+            held = _Held(connection.open_file(self.path, self._key))
             with self._all_lock:
                 self._all.add(held)
             # The thread's end drops its `_Held` and with it the connection.

@@ -17,6 +17,7 @@ from voxdesk.store.contents import Contents, contents
 from voxdesk.store.custody import Custody
 from voxdesk.store.documents import Documents
 from voxdesk.store.jobs import Jobs
+from voxdesk.store.keys import LibraryKey
 from voxdesk.store.library_settings import LibrarySettings
 from voxdesk.store.media import MediaStore
 from voxdesk.store.migrate import migrate
@@ -32,8 +33,10 @@ from voxdesk.store.visits import Visits
 class Store(Connections):
     """An opened library."""
 
-    def __init__(self, path: Path, events: Events | None, person: Person) -> None:
-        super().__init__(path, events, person)
+    def __init__(
+        self, path: Path, events: Events | None, person: Person, key: LibraryKey | None = None
+    ) -> None:
+        super().__init__(path, events, person, key)
         self.library = LibrarySettings(self)
         self.custody = Custody(self)
         self.media = MediaStore(self)
@@ -52,16 +55,17 @@ class Store(Connections):
         cls,
         path: Path,
         *,
+        key: LibraryKey | None = None,
         events: Events | None = None,
         person: Person | None = None,
         migrations: Path | None = None,
     ) -> "Store":
-        """Open the library at `path`; make it when nothing is there.
+        """Open the library at `path`; make it when nothing is there, encrypted if there is a key.
 
         `person` is who acts from now on, as the chain of custody names them.
         """
         connection.check_place(path)
-        store = cls(path, None, person or Person("", getpass.getuser()))
+        store = cls(path, None, person or Person("", getpass.getuser()), key)
         try:
             migrate(store.reading(), migrations or bundled("resources") / "migrations")
             store.custody.begin()
