@@ -1,0 +1,60 @@
+"""Files outside the library, replaced whole.
+
+Written beside the target under another name and moved over it when all of it is there, so a target
+is the old file or the new one, never half of either. One that cannot be written is a clear error.
+"""
+
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from voxdesk.errors import FileBusy, FileMissing, NotEnoughDisk
+
+Write = Callable[[BinaryIO], object]
+"""Writes a whole file into one that it may also seek and read in."""
+
+
+def replace_file(target: Path, write: Write) -> str:
+    """Put what is written in place of `target`; returns its SHA-256."""
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder of this name is there")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "read-only")
+        return _write_beside(target, write)
+    except FileNotFoundError as error:
+        raise FileMissing(f"{target.parent}: there is no such folder") from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise NotEnoughDisk(str(target)) from error
+        raise FileBusy(f"{target}: {error.strerror}") from error
+
+
+def _write_beside(target: Path, write: Write) -> str:
+    with tempfile.NamedTemporaryFile(
+        dir=target.parent, prefix=".voxdesk-", suffix=".part", delete=False
+    ) as part:
+        written = Path(part.name)
+        try:
+            write(part.file)
+            part.flush()
+            part.seek(0)
+            sha256 = hashlib.file_digest(part.file, "sha256").hexdigest()
+            os.fsync(part.fileno())
+            # Temporary files are for their user alone; an export follows the user's mask.
+            written.chmod(0o666 & ~_mask())
+            written.replace(target)
+        except BaseException:
+            written.unlink(missing_ok=True)
+            raise
+    return sha256
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
