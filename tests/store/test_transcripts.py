@@ -8,8 +8,9 @@ from sqlcipher3 import dbapi2 as sqlite
 from voxdesk.domain.ids import RecordingId, SegmentId, TranscriptId
 from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.recording import Recording
-from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Speaker, SpeakerRole, Word
+from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Word
 from voxdesk.errors import BadRequest, NothingFound
+from voxdesk.store.states import state
 from voxdesk.store.store import Store
 
 
@@ -20,6 +21,18 @@ def said(start_ms: int, text: str = "hello there", **fields: object) -> HeardSeg
     )
     segment = HeardSegment(start_ms, start_ms + 900, text, 0.5, words)
     return replace(segment, **fields)  # type: ignore[arg-type]
+
+
+def verifying_states(store: Store) -> dict[str, str]:
+    """What the chain says of a subject and does not hold."""
+    said: dict[str, str | None] = {}
+    for event in store.custody.events():
+        said |= event.states
+    return {
+        subject: f"{noted} {state(store, subject, noted=noted)}"
+        for subject, noted in said.items()
+        if state(store, subject, noted=noted) != noted
+    }
 
 
 @pytest.fixture
@@ -97,6 +110,7 @@ def test_segments_come_back_with_words_and_flags(store: Store, transcript_id: Tr
             confidence=each.confidence,
             words=each.words,
             flags=each.flags,
+            position=index,
         )
         for index, each in enumerate(heard)
     )
@@ -135,6 +149,70 @@ def test_silence_moves_the_run_on_without_segments(
     assert store.transcripts.get(transcript_id).heard_until_ms == 60_000
 
 
+def test_chosen_version_is_read_until_a_newer_one_is_complete(
+    store: Store, recording: Recording, other_recording: Recording
+) -> None:
+    first, second, third = (
+        store.transcripts.start(recording.id, model_id=model, parameters={})
+        for model in ("first", "second", "third")
+    )
+    for each in (first, second):
+        store.transcripts.append(each.id, [said(0, f"lobby {each.model_id}")], heard_until_ms=900)
+        store.transcripts.set_language(each.id, each.model_id[:2], 1.0)
+        store.transcripts.complete(each.id, 900)
+
+    def read() -> tuple[str, list[str], str]:
+        latest = store.transcripts.latest(recording.id)
+        hits = store.search.segments("lobby", Scope(), 5)
+        rows = {row.recording.id: row.language for row in store.recordings.rows()}
+        return (
+            latest.model_id if latest else "",
+            [hit.text for hit in hits],
+            rows[recording.id],
+        )
+
+    assert read() == ("second", ["lobby second"], "se")
+    store.transcripts.choose(recording.id, first.id)
+    assert read() == ("first", ["lobby first"], "fi")
+    event = store.custody.head()
+    assert event is not None
+    assert (event.action, event.subject) == ("version_chosen", "rec-1")
+    assert set(event.states) == {"rec-1"}
+    store.transcripts.choose(recording.id, None)
+    assert read() == ("second", ["lobby second"], "se")
+    store.transcripts.choose(recording.id, first.id)
+    store.transcripts.complete(third.id, 900)
+    latest = store.transcripts.latest(recording.id)
+    assert latest is not None
+    assert latest.model_id == "third"
+    assert verifying_states(store) == {}
+    with pytest.raises(BadRequest, match="trn-1 is not of rec-2"):
+        store.transcripts.choose(other_recording.id, first.id)
+
+
+def test_transcript_taken_over_comes_back_with_its_voices(
+    store: Store, recording: Recording
+) -> None:
+    lines = [("S1", "Good evening."), ("Guest", "Hello."), ("S1", "A table?"), ("", "Noise")]
+    taken = store.transcripts.take_over(
+        recording.id,
+        "predecessor",
+        [HeardSegment(0, 0, text, 1.0, speaker=label) for label, text in lines],
+        timed=False,
+        language="en",
+    )
+    assert (taken.timed, taken.complete, taken.language, taken.version) == (False, True, "en", 1)
+    names = {each.id: each.label for each in store.speakers.of_recording(recording.id)}
+    assert [
+        (names.get(each.speaker_id) if each.speaker_id else "", each.text, each.edited)
+        for each in store.transcripts.segments(taken.id)
+    ] == [(label, text, False) for label, text in lines]
+    assert verifying_states(store) == {}
+    with pytest.raises(BadRequest, match="times"):
+        store.transcripts.take_over(recording.id, "m", [said(0)], timed=False)
+    assert len(store.transcripts.versions(recording.id)) == 1
+
+
 def test_unfinished_run_of_the_same_model_is_gone_on_with(
     store: Store, recording: Recording, transcript_id: TranscriptId
 ) -> None:
@@ -160,37 +238,17 @@ def test_language_and_what_the_engine_chose_are_kept(
     assert kept.parameters == {"device": "cpu"}
 
 
-def test_correction_changes_the_text_and_never_what_was_heard(
-    store: Store, transcript_id: TranscriptId
-) -> None:
-    (segment_id,) = store.transcripts.append(transcript_id, [said(0)], heard_until_ms=1000)
-    store.transcripts.correct(segment_id, "hello, Theo")
-    kept = store.transcripts.segment(segment_id)
-    assert (kept.text, kept.heard) == ("hello, Theo", "hello there")
-    with pytest.raises(NothingFound, match="seg-99"):
-        store.transcripts.correct(SegmentId(99), "x")
-
-
-@pytest.mark.parametrize("column", ["heard", "words"])
+@pytest.mark.parametrize(
+    "column",
+    ["heard", "words", "heard_start_ms", "heard_end_ms", "confidence", "flags", "made_by"],
+)
 def test_library_itself_refuses_to_alter_what_was_heard(
     store: Store, transcript_id: TranscriptId, column: str
 ) -> None:
     store.transcripts.append(transcript_id, [said(0)], heard_until_ms=1000)
     with pytest.raises(sqlite.IntegrityError, match="never altered"), store.writing() as db:
-        db.execute(f"UPDATE segment SET text = 'x', {column} = 'y'")
+        db.execute(f"UPDATE segment SET text = 'x', {column} = 7")
     assert store.transcripts.segments(transcript_id)[0].text == "hello there"
-
-
-def test_speakers_of_a_recording_come_back(store: Store, recording: Recording) -> None:
-    with store.writing("transcripts") as db:
-        db.execute(
-            "INSERT INTO speaker (recording_id, label, name, role)"
-            " VALUES (1, 'S1', 'Anna', 'client')"
-        )
-        db.execute("INSERT INTO speaker (recording_id, label) VALUES (1, 'S2')")
-    first, second = store.transcripts.speakers(recording.id)
-    assert first == Speaker(first.id, recording.id, "S1", "Anna", SpeakerRole.CLIENT)
-    assert second == Speaker(second.id, recording.id, "S2")
 
 
 def test_view_of_transcripts_reads_like_a_table(

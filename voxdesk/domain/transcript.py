@@ -41,7 +41,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class HeardSegment:
-    """A segment as an engine gives it, before it has an identity."""
+    """A segment as an engine gives it, before it has an identity.
+
+    `speaker` is the label of its voice, empty where voices were not told apart.
+    """
 
     start_ms: int
     end_ms: int
@@ -49,11 +52,16 @@ class HeardSegment:
     confidence: float
     words: tuple[Word, ...] = ()
     flags: frozenset[SegmentFlag] = frozenset()
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The shortest timed utterance of one speaker; `confidence` is its words' mean, 0 to 1."""
+    """The shortest timed utterance of one speaker; `confidence` is its words' mean, 0 to 1.
+
+    `position` orders the segments of a transcript. `edited` says that it does not stand as it was
+    heard: other words, other times, or a person's split or join.
+    """
 
     id: SegmentId
     transcript_id: TranscriptId
@@ -65,6 +73,8 @@ class Segment:
     confidence: float
     words: tuple[Word, ...] = ()
     flags: frozenset[SegmentFlag] = frozenset()
+    position: float = 0.0
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,8 @@ class Transcript:
     """The text of one recording by one run of one model.
 
     `heard_until_ms` is how much audio the run has worked through: where it goes on after a stop.
-    `parameters` records what the engine was asked and what it chose (device, versions).
+    `parameters` records what the engine was asked and what it chose (device, versions). One taken
+    over from elsewhere may have no times: then `timed` is false and all of them are 0.
     """
 
     id: TranscriptId
@@ -96,3 +107,4 @@ class Transcript:
     heard_until_ms: int
     created_at: str
     parameters: dict[str, object] = field(default_factory=dict)
+    timed: bool = True

@@ -7,18 +7,13 @@ from voxdesk.domain.knowledge import Hit, HitKind, Scope
 from voxdesk.store import scopes
 from voxdesk.store.connections import Connections
 from voxdesk.store.scopes import Place
+from voxdesk.store.transcripts import LATEST
 from voxdesk.store.values import storable
 
 WORDS = "words"
 
 MOST_WORDS = 64
 """More make a query slow and no better."""
-
-_LATEST = (
-    "transcript.id = (SELECT latest.id FROM transcript AS latest"
-    " WHERE latest.recording_id = transcript.recording_id"
-    " ORDER BY latest.complete DESC, latest.version DESC LIMIT 1)"
-)
 
 # Columns: id, recording, visit, start, end, text, rank (bm25: the lower the better).
 _SEGMENTS = (
@@ -27,7 +22,7 @@ _SEGMENTS = (
     " JOIN segment ON segment.id = segment_search.rowid"
     " JOIN transcript ON transcript.id = segment.transcript_id"
     " JOIN recording ON recording.id = transcript.recording_id"
-    f" WHERE segment_search MATCH ? AND segment.live = 1 AND {_LATEST}"
+    f" WHERE segment_search MATCH ? AND segment.live = 1 AND transcript.id = {LATEST}"
 )
 _FINDINGS = (
     "SELECT finding.id, NULL, report.visit_id, 0, 0,"

@@ -25,6 +25,7 @@ from voxdesk.store.passages import Passages
 from voxdesk.store.recordings import Recordings
 from voxdesk.store.reports import Reports
 from voxdesk.store.search import Search
+from voxdesk.store.speakers import Speakers
 from voxdesk.store.transcripts import Transcripts
 from voxdesk.store.vectors import VectorRows
 from voxdesk.store.visits import Visits
@@ -43,6 +44,7 @@ class Store(Connections):
         self.recordings = Recordings(self)
         self.visits = Visits(self)
         self.transcripts = Transcripts(self)
+        self.speakers = Speakers(self)
         self.passages = Passages(self)
         self.vectors = VectorRows(self)
         self.search = Search(self)

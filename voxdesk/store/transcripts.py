@@ -1,40 +1,42 @@
-"""Transcripts in versions, their segments and speakers.
+"""Transcripts in versions, and their segments as they come.
 
 Segments come in while the engine works, one transaction for each handful, together with how far it
-has come: whatever happens, a run goes on where its last commit ended. `heard` is never altered.
+has come: whatever happens, a run goes on where its last commit ended. `heard` is never altered;
+what people make of it stands in `edits.py`.
 """
 
-import json
 from collections.abc import Sequence
 
+from sqlcipher3 import dbapi2 as sqlite
+
+from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import RecordingId, SegmentId, SpeakerId, TranscriptId, written
-from voxdesk.domain.transcript import (
-    HeardSegment,
-    Segment,
-    SegmentFlag,
-    Speaker,
-    SpeakerRole,
-    Transcript,
-    Word,
-)
+from voxdesk.domain.transcript import HeardSegment, Segment, Transcript
 from voxdesk.errors import BadRequest
+from voxdesk.store import segments as rows
 from voxdesk.store.connections import Connections, Row
+from voxdesk.store.custody import Custody
 from voxdesk.store.values import json_dict, now, storable, to_json
 
 OVERLAP_MS = 500
 """How far a new segment may reach back behind what is committed: times are rounded."""
 
+LATEST = (
+    "coalesce(recording.transcript_id, (SELECT latest.id FROM transcript AS latest"
+    " WHERE latest.recording_id = recording.id"
+    " ORDER BY latest.complete DESC, latest.version DESC LIMIT 1))"
+)
+"""The id of the transcript to read, for a row of `recording`: the version that a person chose, else
+the newest complete one, else the newest."""
+
 _TRANSCRIPT = (
     "SELECT id, recording_id, version, model_id, language, language_probability, complete,"
-    " heard_until_ms, created_at, parameters FROM transcript"
+    " heard_until_ms, created_at, parameters, timed FROM transcript"
 )
-_SEGMENT = "SELECT id, transcript_id, start_ms, end_ms, speaker_id, heard, text, confidence, flags"
-_LIVE = "segment WHERE transcript_id = ? AND live = 1 ORDER BY position"
-_NO_FLAGS: frozenset[SegmentFlag] = frozenset()
 
 
 class Transcripts:
-    """Transcripts, segments and speakers."""
+    """Transcripts and segments."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -84,33 +86,77 @@ class Transcripts:
                 "UPDATE transcript SET heard_until_ms = max(heard_until_ms, ?) WHERE id = ?",
                 (heard_until_ms, transcript_id),
             )
-            ids = []
-            for offset, segment in enumerate(segments):
-                rows = db.execute(
-                    "INSERT INTO segment (transcript_id, position, start_ms, end_ms, confidence,"
-                    " flags, heard, text, words, heard_start_ms, heard_end_ms)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?3, ?4) RETURNING id",
-                    (
-                        transcript_id,
-                        position + offset,
-                        segment.start_ms,
-                        segment.end_ms,
-                        segment.confidence,
-                        " ".join(sorted(segment.flags)),
-                        storable(segment.heard),
-                        _written_words(segment.words),
-                    ),
-                ).fetchall()
-                ids.append(SegmentId(rows[0][0]))
-        return tuple(ids)
+            ids = _add(db, transcript, segments, position)
+        return ids
 
     def complete(self, transcript_id: TranscriptId, heard_until_ms: int) -> None:
-        """Say that the whole recording was heard."""
-        self._update(
-            transcript_id,
-            "complete = 1, heard_until_ms = max(heard_until_ms, ?)",
-            heard_until_ms,
-        )
+        """Say that the whole recording was heard; a new version is read in place of a chosen one."""
+        with self._connections.writing("transcripts"):
+            self._update(
+                transcript_id,
+                "complete = 1, heard_until_ms = max(heard_until_ms, ?)",
+                heard_until_ms,
+            )
+            self.choose(self.get(transcript_id).recording_id, None)
+
+    def take_over(
+        self,
+        recording_id: RecordingId,
+        model_id: str,
+        segments: Sequence[HeardSegment],
+        *,
+        timed: bool,
+        language: str = "",
+        parameters: dict[str, object] | None = None,
+    ) -> Transcript:
+        """Enter a transcript that was made elsewhere, whole; without `timed`, all its times are 0.
+
+        Voices are made or found again by the label that segments give.
+        """
+        with self._connections.writing("transcripts") as db:
+            begun = self.start(recording_id, model_id=model_id, parameters=parameters or {})
+            last_ms = max((each.end_ms for each in segments), default=0)
+            if not timed and last_ms:
+                raise BadRequest(f"{written('recording', recording_id)}: times without `timed`")
+            db.execute(
+                "UPDATE transcript SET timed = ?, language = ?, heard_until_ms = ? WHERE id = ?",
+                (timed, language, last_ms, begun.id),
+            )
+            ids = _add(db, begun, segments, 0)
+            self.complete(begun.id, last_ms)
+            voices = [written("segment", a) for a, b in zip(ids, segments, strict=True) if b.speaker]
+            speakers = self._connections.rows(
+                "SELECT id FROM speaker WHERE recording_id = ? ORDER BY id", (recording_id,)
+            )
+            Custody(self._connections).add(
+                Action.TRANSCRIBED,
+                written("transcript", begun.id),
+                {"model": model_id, "segments": len(ids)},
+                touched=[
+                    written("transcript", begun.id),
+                    *[written("speaker", row[0]) for row in speakers],
+                    *voices,
+                ],
+            )
+            return self.get(begun.id)
+
+    def choose(self, recording_id: RecordingId, transcript_id: TranscriptId | None) -> None:
+        """Read this version from now on, or (None) the newest complete one again."""
+        subject = written("recording", recording_id)
+        with self._connections.writing("recordings", "transcripts", "passages") as db:
+            (chosen,) = self._connections.the_row(
+                subject, "SELECT transcript_id FROM recording WHERE id = ?", (recording_id,)
+            )
+            if chosen == transcript_id:
+                return
+            if transcript_id is not None and self.get(transcript_id).recording_id != recording_id:
+                raise BadRequest(f"{written('transcript', transcript_id)} is not of {subject}")
+            db.execute(
+                "UPDATE recording SET transcript_id = ? WHERE id = ?", (transcript_id, recording_id)
+            )
+            Custody(self._connections).add(
+                Action.VERSION_CHOSEN, subject, {"transcript": transcript_id}, touched=[subject]
+            )
 
     def get(self, transcript_id: TranscriptId) -> Transcript:
         """The transcript with this id; NothingFound when there is none."""
@@ -123,12 +169,12 @@ class Transcripts:
         )
 
     def latest(self, recording_id: RecordingId) -> Transcript | None:
-        """The transcript to read: the newest complete one, else the newest.
+        """The transcript to read: the chosen one, else the newest complete one, else the newest.
 
         A second run does not hide the first one before it is complete.
         """
         row = self._connections.row(
-            f"{_TRANSCRIPT} WHERE recording_id = ? ORDER BY complete DESC, version DESC LIMIT 1",
+            f"{_TRANSCRIPT} WHERE id = (SELECT {LATEST} FROM recording WHERE recording.id = ?)",
             (recording_id,),
         )
         return _transcript(row) if row else None
@@ -150,31 +196,20 @@ class Transcripts:
         )
 
     def segments(self, transcript_id: TranscriptId, *, words: bool = True) -> tuple[Segment, ...]:
-        """All segments in order; without words, a long transcript is read several times faster."""
-        if not words:
-            return tuple(
-                _segment(row)
-                for row in self._connections.rows(
-                    f"{_SEGMENT} FROM {_LIVE}",
-                    (transcript_id,),
-                )
-            )
-        return tuple(
-            _segment(row, _read_words(row[9]))
-            for row in self._connections.rows(
-                f"{_SEGMENT}, words FROM {_LIVE}",
-                (transcript_id,),
-            )
-        )
+        """The text as it stands; without words, a long transcript is read several times faster."""
+        columns = f"{rows.SEGMENT}, words" if words else rows.SEGMENT
+        found = self._connections.rows(f"{columns} FROM {rows.LIVE}", (transcript_id,))
+        return tuple(map(rows.segment, found))
 
     def segment(self, segment_id: SegmentId) -> Segment:
         """One segment with its words; NothingFound when there is none."""
-        row = self._connections.the_row(
-            written("segment", segment_id),
-            f"{_SEGMENT}, words FROM segment WHERE id = ?",
-            (segment_id,),
+        return rows.segment(
+            self._connections.the_row(
+                written("segment", segment_id),
+                f"{rows.SEGMENT}, words FROM segment WHERE id = ?",
+                (segment_id,),
+            )
         )
-        return _segment(row, _read_words(row[9]))
 
     def count(self, transcript_id: TranscriptId) -> int:
         """How many segments are committed."""
@@ -182,23 +217,6 @@ class Transcripts:
             "SELECT count(*) FROM segment WHERE transcript_id = ? AND live = 1", (transcript_id,)
         )
         return int(row[0]) if row else 0
-
-    def correct(self, segment_id: SegmentId, text: str) -> None:
-        """Put a person's text in place of the one shown; `heard` stays."""
-        with self._connections.writing("transcripts") as db:
-            self.segment(segment_id)
-            db.execute("UPDATE segment SET text = ? WHERE id = ?", (storable(text), segment_id))
-
-    def speakers(self, recording_id: RecordingId) -> tuple[Speaker, ...]:
-        """The voices of a recording, in the order they were told apart."""
-        return tuple(
-            Speaker(SpeakerId(row[0]), RecordingId(row[1]), row[2], row[3], SpeakerRole(row[4]))
-            for row in self._connections.rows(
-                "SELECT id, recording_id, label, name, role FROM speaker"
-                " WHERE recording_id = ? ORDER BY id",
-                (recording_id,),
-            )
-        )
 
     def _next_position(self, transcript: Transcript, segments: Sequence[HeardSegment]) -> int:
         last = self._connections.row(
@@ -238,27 +256,39 @@ def _transcript(row: Row) -> Transcript:
         heard_until_ms=row[7],
         created_at=row[8],
         parameters=json_dict(row[9]),
+        timed=bool(row[10]),
     )
 
 
-def _segment(row: Row, words: tuple[Word, ...] = ()) -> Segment:
-    flags = frozenset(map(SegmentFlag, row[8].split())) if row[8] else _NO_FLAGS
-    # By position: a long transcript has tens of thousands of them.
-    return Segment(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], words, flags)
-
-
-def _written_words(words: tuple[Word, ...]) -> str:
-    if not words:
-        return ""
-    return to_json(
-        [
-            [word.start_ms for word in words],
-            [word.end_ms for word in words],
-            [storable(word.text) for word in words],
-            [round(word.probability, 4) for word in words],
-        ]
+def _add(
+    db: sqlite.Connection,
+    transcript: Transcript,
+    segments: Sequence[HeardSegment],
+    position: int,
+) -> tuple[SegmentId, ...]:
+    """Enter segments as they were heard, the first of them at `position`."""
+    labels = dict.fromkeys(segment.speaker for segment in segments if segment.speaker)
+    speakers = {label: _speaker_id(db, transcript.recording_id, label) for label in labels}
+    return tuple(
+        rows.insert(
+            db,
+            transcript.id,
+            position + offset,
+            segment,
+            text=segment.heard,
+            speaker_id=speakers.get(segment.speaker),
+            made_by="engine",
+        )
+        for offset, segment in enumerate(segments)
     )
 
 
-def _read_words(text: str) -> tuple[Word, ...]:
-    return tuple(map(Word, *json.loads(text))) if text else ()
+def _speaker_id(db: sqlite.Connection, recording_id: RecordingId, label: str) -> SpeakerId:
+    """The voice of this label, made when it is new."""
+    # The update changes nothing; it makes RETURNING answer for a voice known before.
+    row = db.execute(
+        "INSERT INTO speaker (recording_id, label) VALUES (?, ?)"
+        " ON CONFLICT (recording_id, label) DO UPDATE SET label = label RETURNING id",
+        (recording_id, storable(label)),
+    ).fetchall()
+    return SpeakerId(row[0][0])

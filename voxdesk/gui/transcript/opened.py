@@ -52,7 +52,7 @@ def read(desk: Desk, recording_id: RecordingId, known: Columns) -> Opened:
         card=card,
         transcript=transcript,
         segments=store.transcripts.segments(transcript.id, words=False) if transcript else (),
-        speakers=store.transcripts.speakers(recording_id),
+        speakers=store.speakers.of_recording(recording_id),
         reports=reports,
         names={each: _name(desk, each) for each in others},
         columns=known or reduce_peaks(store.media.peaks(recording_id)),
