@@ -76,11 +76,16 @@ class Desk:
         return desk
 
     def start(
-        self, handlers: Mapping[JobKind, Callable[["Desk", JobContext], dict[str, object]]]
+        self,
+        handlers: Mapping[JobKind, Callable[["Desk", JobContext], dict[str, object]]],
+        when_idle: Callable[["Desk"], None] | None = None,
     ) -> None:
-        """Run the job lanes here, unless another process does so for this library."""
+        """Run the job lanes here, unless another process does so for this library.
+
+        `when_idle` is called now and then while there is nothing to do.
+        """
         bound = {kind: partial(run, self) for kind, run in handlers.items()}
-        if not self._runner.start(bound):
+        if not self._runner.start(bound, when_idle and partial(when_idle, self)):
             self.events.publish(Notice("lanes.elsewhere", str(self.store.path)))
 
     def close(self) -> None:

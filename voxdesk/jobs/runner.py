@@ -16,8 +16,17 @@ from filelock import FileLock, Timeout
 
 from voxdesk.domain.ids import JobId, written
 from voxdesk.domain.job import Job, JobKind, JobState, Lane, Progress
-from voxdesk.errors import Cancelled, EngineCrashed, EngineHung, NotEnoughMemory, VoxDeskError
-from voxdesk.events import Events, JobMoved
+from voxdesk.errors import (
+    Cancelled,
+    EngineCrashed,
+    EngineHung,
+    NotEnoughDisk,
+    NotEnoughMemory,
+    StoreDamaged,
+    StoreError,
+    VoxDeskError,
+)
+from voxdesk.events import Events, JobMoved, Notice
 from voxdesk.jobs.context import JobContext
 from voxdesk.store.store import Store
 
@@ -30,6 +39,12 @@ ROW_EVERY_S = 1.0
 """Progress reaches listeners at once, and its row this often."""
 
 EVENT_EVERY_S = 0.1
+
+IDLE_EVERY_S = 60.0
+"""How often at most an idle process looks for chores."""
+
+WRITE_AGAIN_S = 1.0
+"""How soon an outcome that could not be written, as on a full disk, is written again."""
 
 MOST_ATTEMPTS = 2
 """A job whose worker died this often waits for the user."""
@@ -51,11 +66,19 @@ class Runner:
         self._wake = {lane: threading.Event() for lane in Lane}
         self._threads: list[threading.Thread] = []
         self._handlers: Mapping[JobKind, Run] = {}
+        self._when_idle: Callable[[], None] | None = None
+        self._idle_again = 0.0
         self._cancelled: set[JobId] = set()
 
-    def start(self, handlers: Mapping[JobKind, Run]) -> bool:
-        """Start the lanes; False when another process runs them already."""
+    def start(
+        self, handlers: Mapping[JobKind, Run], when_idle: Callable[[], None] | None = None
+    ) -> bool:
+        """Start the lanes; False when another process runs them already.
+
+        `when_idle` is called now and then while the light lane has nothing to do.
+        """
         self._handlers = handlers
+        self._when_idle = when_idle
         return self.take_over()
 
     def take_over(self) -> bool:
@@ -68,6 +91,7 @@ class Runner:
             return False
         self._requeue_interrupted()
         self._stop.clear()
+        self._idle_again = time.monotonic() + IDLE_EVERY_S
         for lane in Lane:
             thread = threading.Thread(target=self._work, args=(lane,), name=f"lane-{lane}")
             thread.start()
@@ -103,12 +127,34 @@ class Runner:
         wake = self._wake[lane]
         while not self._stop.is_set():
             wake.clear()
-            job = self._store.jobs.take(lane)
-            if job is None:
-                wake.wait(POLL_S)
-            else:
-                self._events.publish(JobMoved(job.id, job.state))
-                self._run(job)
+            try:
+                job = self._store.jobs.take(lane)
+                if job is not None:
+                    self._events.publish(JobMoved(job.id, job.state))
+                    self._run(job)
+                    continue
+                if lane is Lane.LIGHT:
+                    self._idle()
+            except StoreDamaged as error:
+                # Nothing may be written any more, so nothing can be worked on.
+                log.error("the lanes end: %s", error.detail)
+                self._events.publish(Notice(error.code, error.detail))
+                self._stop.set()
+            except VoxDeskError as error:
+                log.warning("lane %s: %s %s", lane, error.code, error.detail)
+            wake.wait(POLL_S)
+
+    def _idle(self) -> None:
+        if self._when_idle is None or time.monotonic() < self._idle_again:
+            return
+        self._idle_again = time.monotonic() + IDLE_EVERY_S
+        try:
+            self._when_idle()
+        except VoxDeskError:
+            raise
+        except Exception:
+            # As with a job: a bug in a chore must not end the lane.
+            log.exception("when idle")
 
     def _run(self, job: Job) -> None:
         context = JobContext(
@@ -159,9 +205,19 @@ class Runner:
         error_detail: str = "",
         result: dict[str, object] | None = None,
     ) -> None:
-        self._store.jobs.move(
-            job.id, state, error_code=error_code, error_detail=error_detail, result=result
-        )
+        while True:
+            try:
+                self._store.jobs.move(
+                    job.id, state, error_code=error_code, error_detail=error_detail, result=result
+                )
+                break
+            except StoreDamaged:
+                raise
+            except (NotEnoughDisk, StoreError) as error:
+                # A job whose outcome is lost would run for ever.
+                log.warning("job %s cannot be %s: %s", written("job", job.id), state, error.code)
+                if self._stop.wait(WRITE_AGAIN_S):
+                    raise
         self._events.publish(JobMoved(job.id, state))
 
     def _teller(self, job: Job) -> Callable[[Progress, float | None], None]:

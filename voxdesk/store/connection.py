@@ -5,6 +5,8 @@ One driver, `sqlcipher3`, for every library: two SQLites on one file break each 
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -86,38 +88,71 @@ def open_file(path: Path, key: LibraryKey | None = None) -> sqlite.Connection:
 
 
 def _opened(path: Path, key: LibraryKey | None) -> sqlite.Connection:
-    _check_key(path, key)
-    connection = sqlite.connect(
-        f"file:{quote(str(path.absolute()))}?mode=rwc",
-        uri=True,
-        timeout=BUSY_S,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    try:
-        connection.execute("PRAGMA cipher_log_level=NONE")
-        if key is not None:
-            connection.execute(f'PRAGMA key="{key.pragma}"')
+    if path.exists():
+        # Opened for writing, even a torn file would have its write-ahead log folded in.
+        look(path, key).close()
+    connection = connect(path, key)
+    with _closing_what_fails(connection, path):
         if _is_new(connection, path):
             # Only an empty file takes this; it lets forgotten bytes leave the file bit by bit.
             connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
         _journal_ahead(connection, path)
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-        connection.enable_load_extension(False)
         # Migrations that turn typed text into names need what the rows are found again by.
         connection.create_function("name_key", 1, name_key, deterministic=True)
         connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def look(path: Path, key: LibraryKey | None = None) -> sqlite.Connection:
+    """A connection that leaves the file as it is whatever happens: for copies, checks and damage."""
+    _check_key(path, key)
+    connection = connect(path, key, mode="ro")
+    with _closing_what_fails(connection, path):
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cell_size_check=ON")
+        _is_new(connection, path)
+    return connection
+
+
+def connect(path: Path, key: LibraryKey | None, *, mode: str = "rwc") -> sqlite.Connection:
+    """A connection with nothing set but its key; what lies at the path is not looked at."""
+    with translating(path):
+        connection = sqlite.connect(
+            f"file:{quote(str(path.absolute()))}?mode={mode}",
+            uri=True,
+            timeout=BUSY_S,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    if key is not None:
+        connection.execute(f'PRAGMA key="{key.pragma}"')
+    connection.enable_load_extension(False)
+    return connection
+
+
+@contextmanager
+def translating(path: Path) -> Iterator[None]:
+    """Raise the driver's errors as what they mean."""
+    try:
+        yield
     except sqlite.Error as error:
-        connection.close()
         meaning = translated(error, path)
         if meaning is None:
             raise
         raise meaning from error
+
+
+@contextmanager
+def _closing_what_fails(connection: sqlite.Connection, path: Path) -> Iterator[None]:
+    try:
+        with translating(path):
+            yield
     except BaseException:
         connection.close()
         raise
-    return connection
 
 
 def check_place(path: Path) -> None:

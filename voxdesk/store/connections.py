@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from sqlcipher3 import dbapi2 as sqlite
 
 from voxdesk.domain.custody import Person
-from voxdesk.errors import NothingFound
+from voxdesk.errors import NothingFound, StoreDamaged
 from voxdesk.events import Changed, Events
 from voxdesk.store import connection
 from voxdesk.store.keys import LibraryKey
@@ -40,7 +40,7 @@ class Connections:
         self, path: Path, events: Events | None, person: Person, key: LibraryKey | None = None
     ) -> None:
         self.path = path
-        self._key = key
+        self.key = key
         self.events = events
         self.person = person
         self._writer = threading.RLock()
@@ -48,6 +48,8 @@ class Connections:
         self._all: weakref.WeakSet[_Held] = weakref.WeakSet()
         self._all_lock = threading.Lock()
         self._closed = False
+        self.damage = ""
+        """What showed that the file is damaged; from then on this process writes no more to it."""
 
     def reading(self) -> sqlite.Connection:
         """The connection of this thread; it refuses to write outside `writing`."""
@@ -79,6 +81,7 @@ class Connections:
 
         An inner one that fails undoes its own part, so that the outer may go on without it.
         """
+        self.require_sound()
         held = self._mine()
         if held.depth:
             with self._joined(held):
@@ -91,6 +94,11 @@ class Connections:
             touched = frozenset(held.areas.union(areas))
         if self.events is not None and touched:
             self.events.publish(Changed(touched))
+
+    def require_sound(self) -> None:
+        """Raise StoreDamaged once damage was seen."""
+        if self.damage:
+            raise StoreDamaged(self.damage)
 
     def close(self) -> None:
         """Close the connections of all threads; the last one folds the write-ahead log in."""
@@ -138,7 +146,7 @@ class Connections:
     def _mine(self) -> _Held:
         held: _Held | None = getattr(self._local, "held", None)
         if held is None:
-            held = _Held(connection.open_file(self.path, self._key))
+            held = _Held(connection.open_file(self.path, self.key))
             with self._all_lock:
                 self._all.add(held)
             # The thread's end drops its `_Held` and with it the connection.
@@ -152,4 +160,6 @@ class Connections:
         meaning = connection.translated(error, self.path)
         if meaning is None:
             raise error
+        if isinstance(meaning, StoreDamaged):
+            self.damage = meaning.detail
         raise meaning from error
