@@ -12,6 +12,7 @@ from voxdesk.domain.custody import Person
 from voxdesk.events import Events
 from voxdesk.paths import bundled
 from voxdesk.store import connection
+from voxdesk.store.anchors import Anchors
 from voxdesk.store.connections import Connections
 from voxdesk.store.contents import Contents, contents
 from voxdesk.store.custody import Custody
@@ -40,6 +41,7 @@ class Store(Connections):
         super().__init__(path, events, person, key)
         self.library = LibrarySettings(self)
         self.custody = Custody(self)
+        self.anchors = Anchors(self)
         self.media = MediaStore(self)
         self.recordings = Recordings(self)
         self.visits = Visits(self)
