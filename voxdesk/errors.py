@@ -6,7 +6,7 @@ VoxDeskError(detail)        code and remedy belong to the class; no user languag
 │  ├─ NotEnoughDisk · NotEnoughMemory · CpuNotSupported
 │  ├─ ModelMissing · ModelDamaged · ModelUnknown · DownloadFailed · ForbiddenByPolicy
 │  ├─ FileBusy · NothingFound · BadRequest · BadScenario
-│  └─ AudioGone · DocumentUnreadable · BadSeal · BadBackup · NoKeyStore
+│  └─ AudioGone · DocumentUnreadable · BadSeal · SealKeyDamaged · BadBackup · NoKeyStore
 ├─ StoreError               StoreTooNew · StoreDamaged · StoreLocked · StoreReadOnly
 │  └─ PassphraseNeeded · WrongPassphrase · UnfitPlace
 └─ EngineError              EngineCrashed · EngineHung · EngineFailed
@@ -35,6 +35,7 @@ class Remedy(StrEnum):
     OTHER_COMPUTER = "other_computer"
     TYPE_PASSPHRASE = "type_passphrase"
     MOVE_LIBRARY = "move_library"
+    BRING_KEY_BACK = "bring_key_back"
 
 
 class VoxDeskError(Exception):
@@ -184,6 +185,13 @@ class BadSeal(UserError):
 
     code = "seal.bad"
     remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class SealKeyDamaged(UserError):
+    """The user's key for seals is there and cannot be used; no other is made in its place."""
+
+    code = "seal.key_damaged"
+    remedy = Remedy.BRING_KEY_BACK
 
 
 class BadBackup(UserError):

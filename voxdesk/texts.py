@@ -52,6 +52,7 @@ MESSAGES = {
     "audio.gone": "The audio was removed by a rule of retention; its transcript and hash are kept.",
     "document.unreadable": "No text could be read from this document.",
     "seal.bad": "The seal cannot be read, or its signature does not hold.",
+    "seal.key_damaged": "The key that seals are signed with cannot be used. No other was made.",
     "backup.bad": "The copy of the library did not pass its checks.",
     "keystore.missing": "This system has no key store that VoxDesk can use.",
     "engine": "An engine failed.",
@@ -91,6 +92,8 @@ REMEDIES = {
     Remedy.TYPE_PASSPHRASE: "Type the passphrase, or give a file with it: --passphrase-file FILE.",
     Remedy.MOVE_LIBRARY: "Move the library to a folder on this computer's own disk that no program "
     "synchronises.",
+    Remedy.BRING_KEY_BACK: "Bring the file back from a backup of this computer. If there is none, move "
+    "it away: the next seal is then signed by a new key, with another fingerprint.",
     Remedy.CHECK_COMMAND: "Check the name or the command; `voxdesk --help` lists what there is.",
     Remedy.OTHER_COMPUTER: "Use a computer whose processor has AVX2 (most since 2013).",
 }
