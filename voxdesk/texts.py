@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from voxdesk.domain.chat import AskMode
 from voxdesk.domain.custody import Action
+from voxdesk.domain.edits import EditKind
 from voxdesk.domain.job import JobKind, JobState, Lane, Unit
 from voxdesk.domain.knowledge import HitKind
 from voxdesk.domain.model_entry import ModelRole, ModelState
@@ -55,6 +56,7 @@ MESSAGES = {
     "seal.key_damaged": "The key that seals are signed with cannot be used. No other was made.",
     "backup.bad": "The copy of the library did not pass its checks.",
     "keystore.missing": "This system has no key store that VoxDesk can use.",
+    "microphone.unavailable": "The microphone cannot be used. What was recorded before is safe.",
     "engine": "An engine failed.",
     "engine.crashed": "An engine ended unexpectedly. What it had finished is kept.",
     "engine.hung": "An engine gave no sign of life and was ended. What it had finished is kept.",
@@ -92,8 +94,10 @@ REMEDIES = {
     Remedy.TYPE_PASSPHRASE: "Type the passphrase, or give a file with it: --passphrase-file FILE.",
     Remedy.MOVE_LIBRARY: "Move the library to a folder on this computer's own disk that no program "
     "synchronises.",
-    Remedy.BRING_KEY_BACK: "Bring the file back from a backup of this computer. If there is none, move "
-    "it away: the next seal is then signed by a new key, with another fingerprint.",
+    Remedy.BRING_KEY_BACK: "Bring the file back from a backup of this computer. If there is none, "
+    "move it away: the next seal is then signed by a new key, with another fingerprint.",
+    Remedy.CHECK_MICROPHONE: "Connect a microphone or choose another (`voxdesk devices` lists them), "
+    "and close other programs that use it.",
     Remedy.CHECK_COMMAND: "Check the name or the command; `voxdesk --help` lists what there is.",
     Remedy.OTHER_COMPUTER: "Use a computer whose processor has AVX2 (most since 2013).",
 }
@@ -128,6 +132,17 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         Action.PASSPHRASE_CHANGED: "Passphrase changed",
     },
     AskMode: {AskMode.QUICK: "Quick", AskMode.DEEP: "Deep"},
+    EditKind: {
+        EditKind.CORRECT: "Corrected",
+        EditKind.RETIME: "Times changed",
+        EditKind.SPLIT: "Split",
+        EditKind.JOIN: "Joined",
+        EditKind.REMOVE: "Taken out",
+        EditKind.ASSIGN: "Given to a speaker",
+        EditKind.UNDO: "Undone",
+        EditKind.REDO: "Done again",
+        EditKind.RESTORE: "Put back as it was",
+    },
     HitKind: {
         HitKind.SEGMENT: "Transcript",
         HitKind.PASSAGE: "Passage",
@@ -140,6 +155,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         JobKind.INDEX: "Index",
         JobKind.REPORT: "Report",
         JobKind.EXPORT: "Export",
+        JobKind.FINISH_CAPTURE: "Keep what was recorded",
     },
     JobState: {
         JobState.WAITING: "Waiting",
