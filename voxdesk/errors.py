@@ -35,6 +35,7 @@ class Remedy(StrEnum):
     OTHER_COMPUTER = "other_computer"
     TYPE_PASSPHRASE = "type_passphrase"
     MOVE_LIBRARY = "move_library"
+    CHECK_MICROPHONE = "check_microphone"
     BRING_KEY_BACK = "bring_key_back"
 
 
@@ -206,6 +207,13 @@ class NoKeyStore(UserError):
 
     code = "keystore.missing"
     remedy = Remedy.TYPE_PASSPHRASE
+
+
+class MicrophoneUnavailable(UserError):
+    """None is there, or this one is in use elsewhere, forbidden, or was unplugged."""
+
+    code = "microphone.unavailable"
+    remedy = Remedy.CHECK_MICROPHONE
 
 
 class StoreError(VoxDeskError):

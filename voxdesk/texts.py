@@ -65,6 +65,8 @@ MESSAGES = {
     "bug": "VoxDesk made a mistake. What was saved before is safe; the log says more.",
     "cancelled": "Stopped. What was finished is kept.",
     "engine.cuda_failed": "The graphics card could not be used; the processor does the work.",
+    "library.kept_before": "The library was brought to the form of this version. A copy of it as it "
+    "was is kept.",
     "lanes.elsewhere": "Another VoxDesk works on this library's jobs; they run there.",
     "policy.unknown_rule": "Your organisation's rules name something this version does not know.",
     "policy.unreadable": "Your organisation's rules cannot be read, so everything they could "

@@ -117,7 +117,8 @@ CREATE UNIQUE INDEX media_original ON media (sha256)
 WHERE purpose = 'original' AND complete = 1 AND gone_at = '';
 CREATE INDEX media_index ON media (id) WHERE purpose = 'index';
 
--- Sound on its way in, second by second. The recording is made of it when it ends.
+-- Sound on its way in, second by second. The recording is made of it when it ends; `removed` says
+-- that it was, or that nobody wants it, and what is left of its blocks is on its way out.
 CREATE TABLE capture (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
@@ -127,10 +128,11 @@ CREATE TABLE capture (
     channels INTEGER NOT NULL,
     started_at TEXT NOT NULL,
     ended_at TEXT NOT NULL DEFAULT '',
-    owner TEXT NOT NULL DEFAULT ''
+    owner TEXT NOT NULL DEFAULT '',
+    removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- Interleaved 16-bit little-endian samples. `gap_ms` is silence that the device owes before them.
+-- Interleaved 16-bit little-endian samples. `gap_ms` is what the device lost before them.
 CREATE TABLE capture_block (
     capture_id INTEGER NOT NULL REFERENCES capture ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -222,7 +224,7 @@ CREATE TRIGGER segment_search_remove AFTER DELETE ON segment
 BEGIN
     INSERT INTO segment_search (segment_search, rowid, text) VALUES ('delete', old.id, old.text);
 END;
-CREATE TRIGGER segment_search_change AFTER UPDATE OF text ON segment
+CREATE TRIGGER segment_search_change AFTER UPDATE OF text ON segment WHEN new.text <> old.text
 BEGIN
     INSERT INTO segment_search (segment_search, rowid, text) VALUES ('delete', old.id, old.text);
     INSERT INTO segment_search (rowid, text) VALUES (new.id, new.text);
@@ -230,16 +232,17 @@ END;
 
 -- What people changed in a transcript: `before` and `after` are JSON lists of the segments in
 -- question as they stood and as they stand (id, live, position, start_ms, end_ms, speaker_id, text).
--- Putting `before` back undoes it exactly.
+-- Putting `before` back undoes it exactly. Undoing is an edit of its own, `about` the undone one, so
+-- that the rows together tell how the text stood after each of them.
 CREATE TABLE edit (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     transcript_id INTEGER NOT NULL REFERENCES transcript ON DELETE CASCADE,
     kind TEXT NOT NULL,
     person TEXT NOT NULL,
     at TEXT NOT NULL,
+    about INTEGER REFERENCES edit,
     before TEXT NOT NULL,
-    after TEXT NOT NULL,
-    undone INTEGER NOT NULL DEFAULT 0
+    after TEXT NOT NULL
 ) STRICT;
 CREATE INDEX edit_transcript ON edit (transcript_id);
 

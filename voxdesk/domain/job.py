@@ -12,6 +12,7 @@ class JobKind(StrEnum):
     INDEX = "index"
     REPORT = "report"
     EXPORT = "export"
+    FINISH_CAPTURE = "finish_capture"
 
 
 class JobState(StrEnum):
@@ -37,6 +38,7 @@ LANES = {
     JobKind.INDEX: Lane.LIGHT,
     JobKind.REPORT: Lane.HEAVY,
     JobKind.EXPORT: Lane.LIGHT,
+    JobKind.FINISH_CAPTURE: Lane.LIGHT,
 }
 
 MOVES = {

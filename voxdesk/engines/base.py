@@ -59,6 +59,69 @@ class Decoder(Protocol):
         ...
 
 
+# --- documents ------------------------------------------------------------------------------------
+
+
+class DocumentReader(Protocol):
+    def read(self, document: ByteSource, name: str) -> Iterator[str | Progress]:
+        """The text of a written source in pieces, in order. Raises DocumentUnreadable."""
+        ...
+
+
+# --- capturing ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SoundDevice:
+    """Something that sound can come from; `rate_hz` and `channels` are what it is captured with."""
+
+    name: str
+    rate_hz: int
+    channels: int
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFormat:
+    """What the samples that follow are like."""
+
+    device: str
+    rate_hz: int
+    channels: int
+
+
+@dataclass(frozen=True, slots=True)
+class SoundBlock:
+    """A short stretch of interleaved 16-bit little-endian samples.
+
+    `at_s` is when the first of them sounded, by a clock that only goes on: where it runs ahead of
+    the samples, some are missing. `peak` is the loudest sample, 0 to 1.
+    """
+
+    pcm: bytes
+    frames: int
+    at_s: float
+    peak: float
+
+
+class Microphone(Protocol):
+    def devices(self) -> Iterator[SoundDevice]: ...
+
+    def listen(self, device: str) -> Iterator[SoundFormat | SoundBlock]:
+        """The format, then blocks until nobody asks for more; an empty name is the default device.
+        Raises MicrophoneUnavailable, also when the device goes."""
+        ...
+
+
+class Encoder(Protocol):
+    def encode(
+        self, pcm: ByteSource, sound: SoundFormat, remarks: dict[str, str]
+    ) -> Iterator[bytes | Progress]:
+        """A FLAC stream of interleaved 16-bit samples, in pieces; `remarks` become its tags
+        (`date`, `comment`)."""
+        ...
+
+
 # --- transcribing ---------------------------------------------------------------------------------
 
 

@@ -1,6 +1,6 @@
 """libsndfile: derived audio to and from FLAC, and originals in the containers it knows.
 
-The only file that imports soundfile, and so the only one that runs libsndfile.
+Only this file and `encode.py` import soundfile, and so run libsndfile.
 """
 
 import io

@@ -1,8 +1,8 @@
 """The engines as the application sees them: the same protocols, each carried out in a worker.
 
-One worker for each family (media, speech, meaning, writing): one native crash has one victim. A
-worker starts with the first request and ends when it was idle long enough. Which class runs with
-which options is decided here and nowhere else.
+One worker for each family (media, documents, speech, meaning, writing): one native crash has one
+victim. A worker starts with the first request and ends when it was idle long enough. Which class
+runs with which options is decided here and nowhere else.
 """
 
 import threading
@@ -19,10 +19,13 @@ from voxdesk.engines.base import (
     ByteSource,
     Decoder,
     Device,
+    DocumentReader,
     EngineNotice,
     HeardUntil,
     LanguageHeard,
     Meaning,
+    Microphone,
+    SoundDevice,
     SpeechPiece,
     TranscribeOptions,
     Transcriber,
@@ -47,10 +50,14 @@ Question = Callable[[], bool]
 
 # Decoders meet hostile files, so theirs is the tight one. Ten hours of audio decode in minutes.
 MEDIA = Limits(memory_bytes=3 << 30, cpu_s=2 * 3600, file_bytes=16 << 20, silent_s=180)
+# Parsers of documents meet hostile files as well. A page takes milliseconds, a long book a minute.
+DOCUMENTS = Limits(memory_bytes=2 << 30, cpu_s=300, file_bytes=16 << 20, silent_s=120)
 # A span of some minutes in beam search on an old machine; a first load from a slow disk.
 _SPEECH = Limits(silent_s=900)
 _MEANING = Limits(silent_s=300)
 _WRITING = Limits(silent_s=900)
+# Sound that comes late is lost, so its priority is that of the application.
+_MICROPHONE = Limits(silent_s=30, niceness=0)
 _TRIAL = Limits(silent_s=60)
 
 
@@ -69,6 +76,28 @@ class Engines:
     def decoder(self, *, cancelled: Question = never) -> Decoder:
         host = self._host("media", "voxdesk.engines.decode:MediaDecoder", {}, MEDIA)
         return cast(Decoder, Remote(host, Decoder, cancelled))
+
+    def reader(self, *, cancelled: Question = never) -> DocumentReader:
+        """What reads the text of documents."""
+        host = self._host("documents", "voxdesk.engines.documents:DocumentTexts", {}, DOCUMENTS)
+        return cast(DocumentReader, Remote(host, DocumentReader, cancelled))
+
+    def encoder(self, *, cancelled: Question = never) -> Encoder:
+        host = self._host("encoding", "voxdesk.engines.encode:FlacEncoder", {}, MEDIA)
+        return cast(Encoder, Remote(host, Encoder, cancelled))
+
+    def microphone(self, *, cancelled: Question = never) -> Microphone:
+        return self._microphone("microphone", cancelled)
+
+    def devices(self) -> Iterator[SoundDevice]:
+        """What can be listened to; from a second worker, because the first may be listening."""
+        return self._microphone("devices", never).devices()
+
+    def _microphone(self, family: str, cancelled: Question) -> Microphone:
+        target = "voxdesk.engines.microphone:PortAudioMicrophone"
+        return cast(
+            Microphone, Remote(self._host(family, target, {}, _MICROPHONE), Microphone, cancelled)
+        )
 
     def transcriber(
         self, model_id: str = "", device: str = "", *, cancelled: Question = never

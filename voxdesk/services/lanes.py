@@ -1,7 +1,7 @@
 """Which service carries out which kind of job; handed to `Desk.start` by the faces."""
 
 from voxdesk.domain.job import JobKind
-from voxdesk.services import exporting, importing, indexing, reporting, transcribing
+from voxdesk.services import capturing, exporting, importing, indexing, reporting, transcribing
 
 HANDLERS = {
     JobKind.IMPORT: importing.run,
@@ -9,4 +9,5 @@ HANDLERS = {
     JobKind.INDEX: indexing.run,
     JobKind.REPORT: reporting.run,
     JobKind.EXPORT: exporting.run,
+    JobKind.FINISH_CAPTURE: capturing.run,
 }
