@@ -6,6 +6,7 @@ of their own here are written in English.
 
 from dataclasses import dataclass
 
+from voxdesk.domain import anchor
 from voxdesk.domain.report import ReportState, Review, Stance, Verdict
 from voxdesk.domain.visit import SiteKind
 
@@ -30,6 +31,8 @@ class Words:
     site_kinds: dict[SiteKind, str]
     figures: dict[str, str]
     notes: dict[str, str]
+    seal: dict[str, str]
+    """What the parts of a seal are called, by the keys of `anchor.LABELS`."""
 
     def __getitem__(self, key: str) -> str:
         return self.plain[key]
@@ -43,7 +46,7 @@ class Words:
 
 def of(language: str) -> Words:
     """The words of a language, by its two-letter code."""
-    return _WORDS.get(language[:2].lower(), ENGLISH)
+    return LANGUAGES.get(language[:2].lower(), ENGLISH)
 
 
 ENGLISH = Words(
@@ -101,6 +104,7 @@ ENGLISH = Words(
         "model": "Model",
         "partial": "Partial: the audio was transcribed up to {time}.",
         "blank": "[speech not recognised]",
+        "seal": "Seal of the chain of custody",
     },
     verdicts={
         Verdict.MET: "met",
@@ -145,6 +149,7 @@ ENGLISH = Words(
         "writer.language": "The writing model does not know the language.",
         "writer.missing": "No writing model is installed.",
     },
+    seal=anchor.LABELS,
 )
 
 RUSSIAN = Words(
@@ -202,6 +207,7 @@ RUSSIAN = Words(
         "model": "Модель",
         "partial": "Не полностью: звук расшифрован до {time}.",
         "blank": "[речь не распознана]",
+        "seal": "Печать журнала сохранности",
     },
     verdicts={
         Verdict.MET: "выполнено",
@@ -245,6 +251,15 @@ RUSSIAN = Words(
         "writer.language": "Модель письма не знает этот язык.",
         "writer.missing": "Модель письма не установлена.",
     },
+    seal={
+        "library": "Библиотека",
+        "event": "Событие",
+        "head": "Хеш события",
+        "at": "Подписано",
+        "public_key": "Открытый ключ",
+        "fingerprint": "Отпечаток ключа",
+        "signature": "Подпись",
+    },
 )
 
-_WORDS = {"en": ENGLISH, "ru": RUSSIAN}
+LANGUAGES = {"en": ENGLISH, "ru": RUSSIAN}
