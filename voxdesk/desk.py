@@ -72,7 +72,7 @@ class Desk:
         desk = cls(
             paths, settings, policy, store=store, events=events, catalogue=Catalogue.load(paths)
         )
-        desk.notices = (*notices, *unfit, *policy.notices)
+        desk.notices = (*notices, *unfit, *policy.notices, *store.notices)
         return desk
 
     def start(

@@ -1,10 +1,12 @@
 """Brings a library to the form this program knows: numbered SQL files, each applied whole or not.
 
 The number of the last file applied is the library's `user_version`. A library from a newer program
-is refused, because writing to it could harm what only the newer one understands.
+is refused, because writing to it could harm what only the newer one understands. A library that
+holds something is kept as it was before anything is applied to it.
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -27,26 +29,43 @@ def scripts(folder: Path) -> dict[int, Path]:
     return found
 
 
-def migrate(connection: sqlite.Connection, folder: Path) -> int:
-    """Apply what is pending; returns the version the library has then."""
+def migrate(
+    connection: sqlite.Connection, folder: Path, keep: Callable[[int], None] | None = None
+) -> int:
+    """Apply what is pending; returns the version the library has then.
+
+    `keep` is called with the first number to be applied, unless the library is new, and with the
+    library locked for writing: it keeps a copy, or raises and nothing is applied.
+    """
     pending = scripts(folder)
     newest = max(pending)
     if _version(connection) == newest:
         return newest
     for number, path in pending.items():
-        _apply(connection, number, path.read_text(encoding="utf-8"))
+        if _apply(connection, number, path.read_text(encoding="utf-8"), keep):
+            keep = None
     version = _version(connection)
     if version > newest:
         raise StoreTooNew(f"version {version}, this program knows {newest}")
     return version
 
 
-def _apply(connection: sqlite.Connection, number: int, script: str) -> None:
+def _apply(
+    connection: sqlite.Connection,
+    number: int,
+    script: str,
+    keep: Callable[[int], None] | None,
+) -> bool:
+    """Apply one script; False when the library is past it already."""
     connection.execute("PRAGMA query_only=OFF")
     try:
         connection.execute("BEGIN IMMEDIATE")
         # Asked again under the lock: another process may have been first.
-        if _version(connection) < number:
+        version = _version(connection)
+        pending = version < number
+        if pending:
+            if keep is not None and version > 0:
+                keep(number)
             for statement in statements(script):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -56,6 +75,7 @@ def _apply(connection: sqlite.Connection, number: int, script: str) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         connection.execute("PRAGMA query_only=ON")
+    return pending
 
 
 def statements(script: str) -> list[str]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 
 from voxdesk.domain.custody import Person
-from voxdesk.events import Events
+from voxdesk.events import Events, Notice
 from voxdesk.paths import bundled
-from voxdesk.store import connection
+from voxdesk.store import connection, copying
 from voxdesk.store.anchors import Anchors
 from voxdesk.store.connections import Connections
 from voxdesk.store.contents import Contents, contents
@@ -39,6 +39,8 @@ class Store(Connections):
         self, path: Path, events: Events | None, person: Person, key: LibraryKey | None = None
     ) -> None:
         super().__init__(path, events, person, key)
+        self.notices: tuple[Notice, ...] = ()
+        """What opening had to tell."""
         self.library = LibrarySettings(self)
         self.custody = Custody(self)
         self.anchors = Anchors(self)
@@ -71,7 +73,9 @@ class Store(Connections):
         connection.check_place(path)
         store = cls(path, None, person or Person("", getpass.getuser()), key)
         try:
-            migrate(store.reading(), migrations or bundled("resources") / "migrations")
+            migrate(
+                store.reading(), migrations or bundled("resources") / "migrations", store._keep
+            )
             store.custody.begin()
             store.media.sweep()
         except sqlite.Error as error:
@@ -85,6 +89,10 @@ class Store(Connections):
             raise
         store.events = events
         return store
+
+    def _keep(self, number: int) -> None:
+        kept = copying.keep_before(self.path, self.key, number)
+        self.notices = (*self.notices, Notice("library.kept_before", str(kept)))
 
     def contents(self) -> Contents:
         """What it holds, counted."""
