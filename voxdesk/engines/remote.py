@@ -20,6 +20,7 @@ from voxdesk.engines.base import (
     Decoder,
     Device,
     DocumentReader,
+    Encoder,
     EngineNotice,
     HeardUntil,
     LanguageHeard,
