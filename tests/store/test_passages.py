@@ -137,8 +137,8 @@ def test_scope_that_does_not_narrow_is_none(store: Store) -> None:
 
 def test_scopes_narrow_passages(store: Store, two_visits: tuple[VisitId, VisitId]) -> None:
     first, second = two_visits
-    site_id = store.visits.site_id("Borealis")
-    customer_id = store.visits.customer_id("A")
+    site_id = store.names.site_id("Borealis")
+    customer_id = store.names.customer_id("A")
     one = (RecordingId(1),)
     for scope, expected in [
         (Scope(recording_ids=one), (1,)),
@@ -158,7 +158,7 @@ def test_customer_of_a_visit_without_one_is_the_owner_of_the_site(
     store: Store, two_visits: tuple[VisitId, VisitId], recording: Recording
 ) -> None:
     store.recordings.set_visit(recording.id, store.visits.add(VisitCard(site="Borealis")))
-    customer_id = store.visits.customer_id("B")
+    customer_id = store.names.customer_id("B")
     assert store.passages.in_scope(Scope(customer_id=customer_id)) == (1, 2, 4)
     assert two_visits
 

@@ -29,8 +29,8 @@ CARD = VisitCard(
 def test_card_comes_back_as_it_was_filled_in(store: Store) -> None:
     visit = store.visits.get(store.visits.add(CARD))
     assert visit.card == CARD
-    assert visit.site_id == store.visits.site_id("Отель «Аврора»", SiteKind.HOTEL)
-    assert visit.customer_id == store.visits.customer_id("aurora group")
+    assert visit.site_id == store.names.site_id("Отель «Аврора»", SiteKind.HOTEL)
+    assert visit.customer_id == store.names.customer_id("aurora group")
 
 
 def test_empty_card_is_a_visit(store: Store) -> None:
@@ -61,8 +61,8 @@ def test_name_in_another_case_and_spacing_is_the_same(store: Store) -> None:
     first = store.visits.add(CARD)
     second = store.visits.add(replace(CARD, site=" отель  «аврора» ", client="anna PETROVA"))
     assert store.visits.get(first).site_id == store.visits.get(second).site_id
-    assert store.visits.names("client") == ("Anna Petrova",)
-    assert store.visits.names("site") == ("Отель «Аврора»",)
+    assert store.names.names("client") == ("Anna Petrova",)
+    assert store.names.names("site") == ("Отель «Аврора»",)
 
 
 def test_same_name_of_another_kind_is_another_site(store: Store) -> None:
@@ -78,7 +78,7 @@ def test_visit_without_customer_is_ordered_by_the_owner_of_the_site(store: Store
     assert plain.card.customer == ""
     assert plain.customer_id == owner
     other = store.visits.get(store.visits.add(replace(CARD, customer="Rival")))
-    assert other.customer_id == store.visits.customer_id("Rival") != owner
+    assert other.customer_id == store.names.customer_id("Rival") != owner
     assert store.visits.get(plain.id).customer_id == owner
 
 
@@ -87,7 +87,7 @@ def test_update_puts_another_card_in_place(store: Store) -> None:
     changed = replace(CARD, zones=("spa",), client="", number=None, site="Other", date=None)
     store.visits.update(visit_id, changed)
     assert store.visits.get(visit_id).card == changed
-    assert store.visits.names("zone") == ("bar", "lobby", "rooms, second floor", "spa")
+    assert store.names.names("zone") == ("bar", "lobby", "rooms, second floor", "spa")
 
 
 def test_zone_named_twice_is_kept_once(store: Store) -> None:
@@ -98,8 +98,8 @@ def test_zone_named_twice_is_kept_once(store: Store) -> None:
 def test_names_for_choosing_are_sorted(store: Store) -> None:
     for city in ("Omsk", "kazan", "Sochi", ""):
         store.visits.add(VisitCard(city=city))
-    assert store.visits.names("city") == ("kazan", "Omsk", "Sochi")
-    assert store.visits.names("employee") == ()
+    assert store.names.names("city") == ("kazan", "Omsk", "Sochi")
+    assert store.names.names("employee") == ()
 
 
 def test_newest_visits_come_first(store: Store) -> None:
@@ -137,5 +137,5 @@ def test_visits_of_a_customer_are_those_it_ordered_or_owns_the_site_of(store: St
     ordered = store.visits.add(CARD)
     owned = store.visits.add(replace(CARD, customer=""))
     store.visits.add(replace(CARD, customer="Rival"))
-    assert store.visits.of_customer(store.visits.customer_id("Aurora Group")) == (ordered, owned)
+    assert store.visits.of_customer(store.names.customer_id("Aurora Group")) == (ordered, owned)
     assert store.visits.of_customer(None) == (nobody,)

@@ -231,7 +231,7 @@ def search(asked: Asked, text: str, *, limit: int, site: str) -> None:
 
 
 def site_named(desk: Desk, name: str) -> SiteId:
-    site_id = desk.store.visits.site_id(name)
+    site_id = desk.store.names.site_id(name)
     if site_id is None:
         raise NothingFound(name)
     return site_id

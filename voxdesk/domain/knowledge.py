@@ -77,6 +77,9 @@ class Scope:
     until: datetime.date | None = None
 
 
+EVERYTHING = Scope()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Something found. `why` says by what: `words`, `meaning` or both."""

@@ -188,18 +188,25 @@ def nearest(
         return []
     catch_up(desk)
     asked = Vectors(1, vector.size, vector.astype("<f4").tobytes())
-    neighbours = next(iter(meaning.nearest(asked, count, among)))
-    kept = {
-        each.id: each
-        for each in desk.store.passages.get_many(
-            [PassageId(neighbour.key) for neighbour in neighbours]
-        )
-    }
-    return [
+    wanted = count
+    while True:
+        neighbours = next(iter(meaning.nearest(asked, wanted, among)))
+        kept = {
+            each.id: each
+            for each in desk.store.passages.get_many(
+                [PassageId(neighbour.key) for neighbour in neighbours]
+            )
+        }
+        # What is in the bin is still in the index: it must not crowd out what is not.
+        if len(kept) >= count or len(neighbours) < wanted:
+            break
+        wanted *= 4
+    near = [
         (kept[PassageId(neighbour.key)], neighbour.similarity)
         for neighbour in neighbours
         if neighbour.key in kept
     ]
+    return near[:count]
 
 
 def catch_up(desk: Desk) -> None:

@@ -6,7 +6,7 @@ A write is one transaction that names the areas it touches; its commit is the on
 
 import threading
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -20,6 +20,7 @@ from voxdesk.store import connection
 from voxdesk.store.keys import LibraryKey
 
 Row = tuple[Any, ...]
+Parameters = Sequence[object] | Mapping[str, object]
 
 
 class _Held:
@@ -55,7 +56,7 @@ class Connections:
         """The connection of this thread; it refuses to write outside `writing`."""
         return self._mine().connection
 
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a question, with SQLite's errors translated."""
         try:
             found: list[Row] = self.reading().execute(sql, parameters).fetchall()
@@ -63,12 +64,12 @@ class Connections:
             self._raise(error)
         return found
 
-    def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row of a question."""
         found = self.rows(sql, parameters)
         return found[0] if found else None
 
-    def the_row(self, what: str, sql: str, parameters: Sequence[object] = ()) -> Row:
+    def the_row(self, what: str, sql: str, parameters: Parameters = ()) -> Row:
         """The row that must be there; NothingFound names `what` when it is not."""
         found = self.row(sql, parameters)
         if found is None:

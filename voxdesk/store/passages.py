@@ -10,7 +10,7 @@ from voxdesk.store.values import id_list, json_tuple, storable, to_json
 
 _PASSAGE = (
     f"SELECT passage.id, passage.kind, passage.source_id, passage.recording_id,"
-    f" {scopes.PASSAGE.visit_id}, passage.segment_ids, passage.start_ms, passage.end_ms,"
+    f" {scopes.VISIT_OF_PASSAGE}, passage.segment_ids, passage.start_ms, passage.end_ms,"
     " passage.text"
     " FROM passage LEFT JOIN recording ON recording.id = passage.recording_id"
 )
@@ -94,23 +94,23 @@ class Passages:
         )
 
     def get_many(self, ids: Iterable[PassageId]) -> tuple[Passage, ...]:
-        """The passages with these ids, in their order; those that are gone are left out."""
+        """The passages with these ids, in their order, without those that are gone or binned."""
         wanted = list(ids)
         found = {
             passage.id: passage
-            for passage in self._many(f"WHERE passage.id IN {scopes.IDS}", id_list(wanted))
+            for passage in self._many(
+                f"WHERE passage.id IN {scopes.IDS} AND {scopes.PASSAGE.kept}", id_list(wanted)
+            )
         }
         return tuple(found[passage_id] for passage_id in wanted if passage_id in found)
 
     def in_scope(self, scope: Scope) -> tuple[PassageId, ...] | None:
-        """The ids of the passages in scope; None when the scope does not narrow anything."""
-        conditions, parameters = scopes.conditions(scope, scopes.PASSAGE)
-        if not conditions:
+        """The ids of the passages in scope and not in the bin; None for a scope of everything."""
+        if scope == Scope():
             return None
+        conditions, parameters = scopes.conditions(scope, scopes.PASSAGE)
         rows = self._connections.rows(
-            "SELECT passage.id FROM passage"
-            " LEFT JOIN recording ON recording.id = passage.recording_id"
-            f" WHERE {' AND '.join(conditions)} ORDER BY passage.id",
+            f"SELECT passage.id FROM passage WHERE {' AND '.join(conditions)} ORDER BY passage.id",
             parameters,
         )
         return tuple(PassageId(row[0]) for row in rows)

@@ -22,7 +22,7 @@ _SEGMENTS = (
     " JOIN segment ON segment.id = segment_search.rowid"
     " JOIN transcript ON transcript.id = segment.transcript_id"
     " JOIN recording ON recording.id = transcript.recording_id"
-    f" WHERE segment_search MATCH ? AND segment.live = 1 AND transcript.id = {LATEST}"
+    f" WHERE segment_search MATCH :match AND segment.live = 1 AND transcript.id = {LATEST}"
 )
 _FINDINGS = (
     "SELECT finding.id, NULL, report.visit_id, 0, 0,"
@@ -30,20 +30,20 @@ _FINDINGS = (
     " bm25(finding_search) AS place FROM finding_search"
     " JOIN finding ON finding.id = finding_search.rowid"
     " JOIN report ON report.id = finding.report_id"
-    " WHERE finding_search MATCH ?"
+    " WHERE finding_search MATCH :match"
 )
 _PASSAGES = (
-    f"SELECT passage.id, passage.recording_id, {scopes.PASSAGE.visit_id}, passage.start_ms,"
+    f"SELECT passage.id, passage.recording_id, {scopes.VISIT_OF_PASSAGE}, passage.start_ms,"
     " passage.end_ms, passage.text, bm25(passage_search) AS place FROM passage_search"
     " JOIN passage ON passage.id = passage_search.rowid"
     " LEFT JOIN recording ON recording.id = passage.recording_id"
-    " WHERE passage_search MATCH ?"
+    " WHERE passage_search MATCH :match"
 )
 _DOCUMENTS = (
     "SELECT document.id, NULL, document.visit_id, 0, 0,"
     " snippet(document_search, -1, '', '', '…', 40), bm25(document_search) AS place"
     " FROM document_search JOIN document ON document.id = document_search.rowid"
-    " WHERE document_search MATCH ?"
+    " WHERE document_search MATCH :match"
 )
 
 
@@ -61,14 +61,14 @@ class Search:
     ) -> tuple[Hit, ...]:
         """Segments of the latest transcripts, by their corrected text."""
         match = query(words, every=every)
-        return self._hits(HitKind.SEGMENT, _SEGMENTS, match, scope, scopes.SEGMENT, limit)
+        return self._hits(HitKind.SEGMENT, _SEGMENTS, match, scope, scopes.RECORDING, limit)
 
     def findings(
         self, words: str, scope: Scope, limit: int, *, every: bool = True
     ) -> tuple[Hit, ...]:
         """Findings of reports, by title, statement and recommendation."""
         match = query(words, every=every)
-        return self._hits(HitKind.FINDING, _FINDINGS, match, scope, scopes.FINDING, limit)
+        return self._hits(HitKind.FINDING, _FINDINGS, match, scope, scopes.REPORT, limit)
 
     def passages(
         self, words: str, scope: Scope, limit: int, *, every: bool = True
@@ -103,8 +103,8 @@ class Search:
                 why=(WORDS,),
             )
             for row in self._connections.rows(
-                f"{' AND '.join([question, *conditions])} ORDER BY place LIMIT ?",
-                (match, *parameters, limit),
+                f"{' AND '.join([question, *conditions])} ORDER BY place LIMIT :limit",
+                parameters | {"match": match, "limit": limit},
             )
         )
 

@@ -11,22 +11,33 @@ from sqlcipher3 import dbapi2 as sqlite
 from voxdesk.domain.custody import Person
 from voxdesk.events import Events, Notice
 from voxdesk.paths import bundled
-from voxdesk.store import connection, copying
+from voxdesk.store import connection, copying, leftovers
 from voxdesk.store.anchors import Anchors
+from voxdesk.store.answers import Answers
+from voxdesk.store.captures import Captures
+from voxdesk.store.chats import Chats
 from voxdesk.store.connections import Connections
 from voxdesk.store.contents import Contents, contents
 from voxdesk.store.custody import Custody
 from voxdesk.store.documents import Documents
+from voxdesk.store.edits import Edits
 from voxdesk.store.jobs import Jobs
 from voxdesk.store.keys import LibraryKey
 from voxdesk.store.library_settings import LibrarySettings
+from voxdesk.store.lists import Lists
 from voxdesk.store.media import MediaStore
 from voxdesk.store.migrate import migrate
+from voxdesk.store.names import Names
+from voxdesk.store.notes import Notes
 from voxdesk.store.passages import Passages
 from voxdesk.store.recordings import Recordings
 from voxdesk.store.reports import Reports
 from voxdesk.store.search import Search
+from voxdesk.store.segments import Segments
 from voxdesk.store.speakers import Speakers
+from voxdesk.store.stages import Stages
+from voxdesk.store.taken_over import TakenOver
+from voxdesk.store.terms import Terms
 from voxdesk.store.transcripts import Transcripts
 from voxdesk.store.vectors import VectorRows
 from voxdesk.store.visits import Visits
@@ -45,16 +56,27 @@ class Store(Connections):
         self.custody = Custody(self)
         self.anchors = Anchors(self)
         self.media = MediaStore(self)
+        self.captures = Captures(self)
         self.recordings = Recordings(self)
         self.visits = Visits(self)
+        self.names = Names(self)
+        self.lists = Lists(self)
         self.transcripts = Transcripts(self)
         self.speakers = Speakers(self)
+        self.segments = Segments(self)
+        self.edits = Edits(self)
         self.passages = Passages(self)
         self.vectors = VectorRows(self)
         self.search = Search(self)
         self.reports = Reports(self)
+        self.stages = Stages(self)
+        self.notes = Notes(self)
+        self.terms = Terms(self)
+        self.chats = Chats(self)
+        self.answers = Answers(self)
         self.jobs = Jobs(self)
         self.documents = Documents(self)
+        self.taken_over = TakenOver(self)
 
     @classmethod
     def open(
@@ -77,7 +99,9 @@ class Store(Connections):
                 store.reading(), migrations or bundled("resources") / "migrations", store._keep
             )
             store.custody.begin()
+            leftovers.sweep(path)
             store.media.sweep()
+            store.captures.sweep()
         except sqlite.Error as error:
             store.close()
             meaning = connection.translated(error, path)
