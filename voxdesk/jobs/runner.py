@@ -10,7 +10,6 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -28,6 +27,7 @@ from voxdesk.errors import (
 )
 from voxdesk.events import Events, JobMoved, Notice
 from voxdesk.jobs.context import JobContext
+from voxdesk.store.exclusive import lanes_lock
 from voxdesk.store.store import Store
 
 Run = Callable[[JobContext], dict[str, object]]
@@ -61,7 +61,7 @@ class Runner:
     def __init__(self, store: Store, events: Events) -> None:
         self._store = store
         self._events = events
-        self._lock = FileLock(lock_path(store.path))
+        self._lock = FileLock(lanes_lock(store.path))
         self._stop = threading.Event()
         self._wake = {lane: threading.Event() for lane in Lane}
         self._threads: list[threading.Thread] = []
@@ -257,8 +257,3 @@ class Runner:
 def manner(job: Job) -> str:
     """What decides how fast such a job is on this machine: its model, mostly."""
     return " ".join(str(job.request.get(key, "")) for key in ("model", "writer", "device")).strip()
-
-
-def lock_path(library: Path) -> Path:
-    """The lock file of a library's lanes, beside it."""
-    return library.with_name(library.name + ".lanes.lock")

@@ -23,6 +23,7 @@ from voxdesk.errors import (
     VoxDeskError,
     WrongPassphrase,
 )
+from voxdesk.store import places
 from voxdesk.store.keys import PLAIN, LibraryKey, is_encrypted, read_header
 from voxdesk.store.values import name_key
 
@@ -106,7 +107,7 @@ def _opened(path: Path, key: LibraryKey | None) -> sqlite.Connection:
 
 
 def look(path: Path, key: LibraryKey | None = None) -> sqlite.Connection:
-    """A connection that leaves the file as it is whatever happens: for copies, checks and damage."""
+    """A connection that leaves the file as it is whatever happens: for copies and checks."""
     _check_key(path, key)
     connection = connect(path, key, mode="ro")
     with _closing_what_fails(connection, path):
@@ -156,7 +157,8 @@ def _closing_what_fails(connection: sqlite.Connection, path: Path) -> Iterator[N
 
 
 def check_place(path: Path) -> None:
-    """Make the library's folder and see that both can be written."""
+    """Make the library's folder; see that both can be written and that locks hold there."""
+    places.check(path.parent)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
