@@ -30,7 +30,7 @@ def scripts(folder: Path) -> dict[int, Path]:
 
 
 def migrate(
-    connection: sqlite.Connection, folder: Path, keep: Callable[[int], None] | None = None
+    connection: sqlite.Connection, folder: Path, keep: Callable[[int], object] | None = None
 ) -> int:
     """Apply what is pending; returns the version the library has then.
 
@@ -54,7 +54,7 @@ def _apply(
     connection: sqlite.Connection,
     number: int,
     script: str,
-    keep: Callable[[int], None] | None,
+    keep: Callable[[int], object] | None,
 ) -> bool:
     """Apply one script; False when the library is past it already."""
     connection.execute("PRAGMA query_only=OFF")
