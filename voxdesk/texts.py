@@ -7,12 +7,14 @@ command line and the window speak the same. A test holds this complete.
 from enum import StrEnum
 
 from voxdesk.domain.chat import AskMode
+from voxdesk.domain.archive import Kind, Trouble
 from voxdesk.domain.custody import Action
 from voxdesk.domain.edits import EditKind
 from voxdesk.domain.job import JobKind, JobState, Lane, Unit
 from voxdesk.domain.knowledge import HitKind
 from voxdesk.domain.model_entry import ModelRole, ModelState
 from voxdesk.domain.note import NoteKind
+from voxdesk.domain.predecessor import ReportKind
 from voxdesk.domain.recording import RecordingState, Source
 from voxdesk.domain.report import ReportState, Review, StageKind, Stance, Support, Verdict
 from voxdesk.domain.transcript import SegmentFlag, SpeakerRole
@@ -158,6 +160,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         JobKind.REPORT: "Report",
         JobKind.EXPORT: "Export",
         JobKind.FINISH_CAPTURE: "Keep what was recorded",
+        JobKind.ARCHIVE: "Take over old data",
     },
     JobState: {
         JobState.WAITING: "Waiting",
@@ -167,6 +170,14 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         JobState.CANCELLED: "Cancelled",
         JobState.INTERRUPTED: "Interrupted",
         JobState.NEEDS_USER: "Needs you",
+    },
+    Kind: {
+        Kind.VISITS: "visits",
+        Kind.RECORDINGS: "recordings",
+        Kind.TRANSCRIPTS: "transcripts",
+        Kind.DOCUMENTS: "documents",
+        Kind.REPORTS: "reports",
+        Kind.STAGES: "stages of reports",
     },
     Lane: {Lane.HEAVY: "Heavy work", Lane.LIGHT: "Light work"},
     ModelRole: {
@@ -220,7 +231,11 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         SiteKind.HEALTH_CENTRE: "Health centre",
         SiteKind.OTHER: "Other",
     },
-    Source: {Source.FILE: "File", Source.MICROPHONE: "Microphone"},
+    Source: {
+        Source.FILE: "File",
+        Source.MICROPHONE: "Microphone",
+        Source.ARCHIVE: "Old data",
+    },
     SpeakerRole: {
         SpeakerRole.EMPLOYEE: "Employee",
         SpeakerRole.CLIENT: "Client",
@@ -234,6 +249,38 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         Stance.UNRELATED: "unrelated",
     },
     Support: {Support.SUPPORTED: "Supported", Support.UNSUPPORTED: "Unsupported"},
+    ReportKind: {
+        ReportKind.INTERVIEW_METHODOLOGY: "Interview methodology assessment",
+        ReportKind.LINKS: "Links report",
+        ReportKind.COMMON_FACTORS: "General decision factors",
+        ReportKind.SITE_FACTORS: "Decision factors in this site",
+        ReportKind.AUDIT_METHODOLOGY: "Audit methodology assessment",
+        ReportKind.COMPLIANCE: "Compliance with the audit programme",
+        ReportKind.STRUCTURED: "Structured audit report",
+    },
+    Trouble: {
+        Trouble.UNKNOWN_ENDING: "not a kind of file that archives hold",
+        Trouble.PACKED: "a packed archive: unpack it first",
+        Trouble.LINK: "a link to somewhere else, not followed",
+        Trouble.SPECIAL_FILE: "not a file",
+        Trouble.TOO_LARGE: "larger than such a file can be",
+        Trouble.CAPTION: "lines of the caption not understood, left empty",
+        Trouble.NO_TABLE: "not a table of the predecessor",
+        Trouble.TABLE_MISSING: "a table that others point to is not in the archive",
+        Trouble.BROKEN_ROW: "a row with another number of cells than the table has columns",
+        Trouble.NO_ID: "a row without a valid id",
+        Trouble.DOUBLE_ID: "an id that an earlier row has; the earlier one was taken",
+        Trouble.NO_ROW: "points to a row that is not there",
+        Trouble.BAD_DATE: "not a date, left empty",
+        Trouble.BAD_NUMBER: "not a number, left empty",
+        Trouble.BAD_KIND: "not a kind of site, left open",
+        Trouble.EMPTY_TEXT: "a row without text",
+        Trouble.SAME_TEXT: "the same text as another recording; it was not taken twice",
+        Trouble.DISAGREES: "its rows say different things; the first was taken",
+        Trouble.UNCLASSIFIED: "a report whose kind nobody wrote down",
+        Trouble.ZONES_OF_PLACE: "zones were kept for the place; each of its visits has them all",
+        Trouble.FORGOTTEN: "taken over before and deleted since; it was not taken again",
+    },
     Unit: {
         Unit.AUDIO_MS: "of audio",
         Unit.BYTES: "bytes",
@@ -254,6 +301,14 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
 def message(code: str, detail: str = "") -> str:
     """What happened, in a sentence or two, with the thing it happened to."""
     words = MESSAGES.get(code, MESSAGES["error"])
+    return f"{words} ({detail})" if detail else words
+
+
+def why(code: str, detail: str = "") -> str:
+    """Why something of an archive could not be taken over: a trouble, or the code of an error."""
+    if code in MESSAGES:
+        return message(code, detail)
+    words = NAMES[Trouble][code]
     return f"{words} ({detail})" if detail else words
 
 

@@ -13,6 +13,7 @@ class JobKind(StrEnum):
     REPORT = "report"
     EXPORT = "export"
     FINISH_CAPTURE = "finish_capture"
+    ARCHIVE = "archive"
 
 
 class JobState(StrEnum):
@@ -39,6 +40,7 @@ LANES = {
     JobKind.REPORT: Lane.HEAVY,
     JobKind.EXPORT: Lane.LIGHT,
     JobKind.FINISH_CAPTURE: Lane.LIGHT,
+    JobKind.ARCHIVE: Lane.LIGHT,
 }
 
 MOVES = {

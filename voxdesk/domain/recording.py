@@ -14,6 +14,8 @@ class Source(StrEnum):
 
     FILE = "file"
     MICROPHONE = "microphone"
+    ARCHIVE = "archive"
+    """Old data: there may be a transcript and no audio."""
 
 
 class RecordingState(StrEnum):
