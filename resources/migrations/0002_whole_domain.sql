@@ -208,7 +208,7 @@ FROM segment;
 DROP TABLE segment;
 ALTER TABLE segment_as_edited RENAME TO segment;
 CREATE UNIQUE INDEX segment_order ON segment (transcript_id, position) WHERE live = 1;
-CREATE INDEX segment_heard_order ON segment (transcript_id, position) WHERE made_by = 'engine';
+CREATE INDEX segment_place ON segment (transcript_id, position);
 CREATE INDEX segment_speaker ON segment (speaker_id);
 
 CREATE TRIGGER segment_heard_is_fixed
@@ -240,7 +240,7 @@ CREATE TABLE edit (
     kind TEXT NOT NULL,
     person TEXT NOT NULL,
     at TEXT NOT NULL,
-    about INTEGER REFERENCES edit,
+    about INTEGER,
     before TEXT NOT NULL,
     after TEXT NOT NULL
 ) STRICT;

@@ -1,6 +1,7 @@
 """Transcripts and reports into passages, and passages into vectors."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import PassageId, TranscriptId
@@ -23,23 +24,29 @@ def submit(desk: Desk, transcript_id: TranscriptId) -> Job:
 
 
 def run(desk: Desk, context: JobContext) -> dict[str, object]:
-    """Cut a transcript into passages and embed those that have no vector yet."""
+    """Cut a transcript into passages and embed those that have no vector yet.
+
+    Passages that were there already and still fit keep their rows and vectors.
+    """
     request = context.job.request
     transcript = desk.store.transcripts.get(TranscriptId(int(str(request["transcript_id"]))))
     recording = desk.store.recordings.get(transcript.recording_id)
     kept = desk.store.passages.of_transcript(transcript.id)
-    if not kept:
-        segments = desk.store.transcripts.segments(transcript.id)
-        made = passages(
-            sentences(segments, recording.id),
-            transcript_id=transcript.id,
-            visit_id=recording.visit_id,
-        )
-        with desk.store.writing("passages"):
-            for version in desk.store.transcripts.versions(recording.id):
+    made = passages(
+        sentences(desk.store.transcripts.segments(transcript.id), recording.id),
+        transcript_id=transcript.id,
+        visit_id=recording.visit_id,
+    )
+    have = {replace(passage, id=PassageId(0)) for passage in kept}
+    fits = set(made)
+    stale = [passage.id for passage in kept if replace(passage, id=PassageId(0)) not in fits]
+    with desk.store.writing("passages"):
+        for version in desk.store.transcripts.versions(recording.id):
+            if version.id != transcript.id:
                 desk.store.passages.drop_for(HitKind.PASSAGE, version.id)
-            desk.store.passages.add(made)
-        kept = desk.store.passages.of_transcript(transcript.id)
+        desk.store.passages.drop(stale)
+        desk.store.passages.add([passage for passage in made if passage not in have])
+    kept = desk.store.passages.of_transcript(transcript.id)
     known = retrieving.knows_language(desk, transcript.language)
     if known:
         embed(desk, context, kept)

@@ -49,6 +49,11 @@ class Passages:
         with self._connections.writing("passages") as db:
             db.execute("DELETE FROM passage WHERE kind = ? AND source_id = ?", (kind, source_id))
 
+    def drop(self, ids: Iterable[PassageId]) -> None:
+        """Remove passages with their vectors."""
+        with self._connections.writing("passages") as db:
+            db.execute(f"DELETE FROM passage WHERE id IN {scopes.IDS}", (id_list(ids),))
+
     def add_vectors(
         self, model_id: str, vectors: Iterable[tuple[PassageId, bytes]], dimensions: int
     ) -> None:

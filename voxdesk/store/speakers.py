@@ -4,9 +4,13 @@ Which segments are a voice's is part of the text and changes through `edits.py`;
 alone rewrites it, as if they had been one from the beginning.
 """
 
+from dataclasses import replace
+
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import RecordingId, SpeakerId, written
 from voxdesk.domain.transcript import Speaker, SpeakerRole
+from voxdesk.errors import BadRequest
+from voxdesk.store import segment_states
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
 from voxdesk.store.values import tidy
@@ -72,6 +76,41 @@ class Speakers:
     def set_role(self, speaker_id: SpeakerId, role: SpeakerRole) -> None:
         """Say which part a voice plays."""
         self._set(speaker_id, "role", role)
+
+    def merge(self, speaker_id: SpeakerId, into: SpeakerId) -> None:
+        """Give everything of one voice to another of the same recording, and remove it."""
+        with self._connections.writing("transcripts", "passages") as db:
+            one, other = self.get(speaker_id), self.get(into)
+            if one.id == other.id or one.recording_id != other.recording_id:
+                raise BadRequest(
+                    f"{written('speaker', speaker_id)} and {written('speaker', into)}"
+                    " are not two voices of one recording"
+                )
+            spoken = self._connections.rows(
+                "SELECT id FROM segment WHERE speaker_id = ? ORDER BY id", (speaker_id,)
+            )
+            db.execute("UPDATE segment SET speaker_id = ? WHERE speaker_id = ?", (into, speaker_id))
+            for (transcript_id,) in self._connections.rows(
+                "SELECT id FROM transcript WHERE recording_id = ?", (one.recording_id,)
+            ):
+                segment_states.rewrite(
+                    self._connections,
+                    transcript_id,
+                    lambda state: (
+                        replace(state, speaker_id=into) if state.speaker_id == speaker_id else state
+                    ),
+                )
+            db.execute("DELETE FROM speaker WHERE id = ?", (speaker_id,))
+            Custody(self._connections).add(
+                Action.SPEAKER_CHANGED,
+                written("speaker", into),
+                {"kind": "merged", "from": speaker_id},
+                touched=[
+                    written("speaker", speaker_id),
+                    written("speaker", into),
+                    *[written("segment", row[0]) for row in spoken],
+                ],
+            )
 
     def _set(self, speaker_id: SpeakerId, column: str, value: str) -> None:
         with self._connections.writing("transcripts") as db:

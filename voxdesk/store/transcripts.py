@@ -86,11 +86,10 @@ class Transcripts:
                 "UPDATE transcript SET heard_until_ms = max(heard_until_ms, ?) WHERE id = ?",
                 (heard_until_ms, transcript_id),
             )
-            ids = _add(db, transcript, segments, position)
-        return ids
+            return _add(db, transcript, segments, position)
 
     def complete(self, transcript_id: TranscriptId, heard_until_ms: int) -> None:
-        """Say that the whole recording was heard; a new version is read in place of a chosen one."""
+        """Say that the whole recording was heard; no earlier version stays chosen."""
         with self._connections.writing("transcripts"):
             self._update(
                 transcript_id,
@@ -124,7 +123,11 @@ class Transcripts:
             )
             ids = _add(db, begun, segments, 0)
             self.complete(begun.id, last_ms)
-            voices = [written("segment", a) for a, b in zip(ids, segments, strict=True) if b.speaker]
+            spoken = [
+                written("segment", segment_id)
+                for segment_id, segment in zip(ids, segments, strict=True)
+                if segment.speaker
+            ]
             speakers = self._connections.rows(
                 "SELECT id FROM speaker WHERE recording_id = ? ORDER BY id", (recording_id,)
             )
@@ -135,7 +138,7 @@ class Transcripts:
                 touched=[
                     written("transcript", begun.id),
                     *[written("speaker", row[0]) for row in speakers],
-                    *voices,
+                    *spoken,
                 ],
             )
             return self.get(begun.id)
@@ -199,11 +202,11 @@ class Transcripts:
         """The text as it stands; without words, a long transcript is read several times faster."""
         columns = f"{rows.SEGMENT}, words" if words else rows.SEGMENT
         found = self._connections.rows(f"{columns} FROM {rows.LIVE}", (transcript_id,))
-        return tuple(map(rows.segment, found))
+        return tuple(map(rows.read, found))
 
     def segment(self, segment_id: SegmentId) -> Segment:
         """One segment with its words; NothingFound when there is none."""
-        return rows.segment(
+        return rows.read(
             self._connections.the_row(
                 written("segment", segment_id),
                 f"{rows.SEGMENT}, words FROM segment WHERE id = ?",
