@@ -20,7 +20,7 @@ _READ_FRAMES = 1 << 18
 _PIECE_BYTES = 1 << 20
 _HEADER_BYTES = 42
 _TOTAL_AT = 21
-"""Where the header's last 36 bits before the MD5 begin: 4 of this byte and the 4 bytes behind it."""
+"""Where the header has the length: in 4 bits of this byte and the 4 bytes behind it."""
 _MD5_AT = 26
 
 

@@ -30,7 +30,7 @@ LEAST_GAP_S = 0.05
 """Less than this is the unevenness of the clock that blocks come with."""
 
 Sound = Generator[SoundFormat | SoundBlock, None, None]
-"""A source of sound: its format first, then blocks. It raises MicrophoneUnavailable when it goes."""
+"""A source: its format first, then blocks. It raises MicrophoneUnavailable when it goes."""
 
 
 def devices(desk: Desk) -> tuple[SoundDevice, ...]:
@@ -76,9 +76,10 @@ class Capturing:
         self._thread = threading.Thread(target=self._run, args=(source,), name="capture")
         self._thread.start()
 
-    @property
-    def running(self) -> bool:
-        return self._thread.is_alive()
+    def ended(self, wait_s: float) -> bool:
+        """Whether it ended by itself within so many seconds."""
+        self._thread.join(wait_s)
+        return not self._thread.is_alive()
 
     def wait_begun(self) -> None:
         """Until the first block can come; raises what was in the way."""
@@ -228,15 +229,16 @@ def require_ended(desk: Desk, capture_id: CaptureId) -> Capture:
 def run(desk: Desk, context: JobContext) -> dict[str, object]:
     """Make the recording; a second run after a stop goes on with what the first one made."""
     request = context.job.request
-    capture_id = CaptureId(int(str(request["capture_id"])))
-    made = desk.store.captures.recording_of(capture_id)
-    recording = keep(desk, context, capture_id) if made is None else desk.store.recordings.get(made)
+    result = context.job.result
+    if "next" not in result:
+        recording = importing.made_before(desk, context) or keep(
+            desk, context, CaptureId(int(str(request["capture_id"])))
+        )
+        facts = importing.decode(desk, context, recording)
+        transcribe = bool(request["transcribe"]) and not facts.silent
+        result = importing.settle(desk, context, recording, facts, transcribe=transcribe)
     desk.store.captures.sweep()
-    facts = recording.facts or importing.decode(desk, context, recording)
-    queued = []
-    if request["transcribe"] and not facts.silent:
-        queued.append(transcribing.submit(desk, recording.id).id)
-    return {"recording_id": recording.id, "next": queued}
+    return result
 
 
 def keep(desk: Desk, context: JobContext, capture_id: CaptureId) -> Recording:
@@ -251,7 +253,9 @@ def keep(desk: Desk, context: JobContext, capture_id: CaptureId) -> Recording:
         for chunk in rechunked(encoded(desk, context, captured)):
             writer.add(chunk)
         with desk.store.writing("captures", "recordings"):
-            return enter(desk, captured, writer)
+            recording = enter(desk, captured, writer)
+            desk.store.jobs.note_result(context.job.id, {"recording_id": recording.id})
+            return recording
     except BaseException:
         writer.drop()
         raise

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import VisitId, written
+from voxdesk.domain.ids import RecordingId, VisitId, written
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
 from voxdesk.domain.recording import AudioFacts, Recording, RecordingState, Source
 from voxdesk.domain.visit import VisitCard
@@ -85,10 +85,13 @@ def audio_within(folder: Path) -> Iterator[Path]:
 def run(desk: Desk, context: JobContext) -> dict[str, object]:
     """Import one file; a second run after a stop goes on with what the first one kept."""
     request = context.job.request
-    path = Path(str(request["path"]))
-    recording = adopt(desk, context, path)
+    if "next" in context.job.result:
+        return context.job.result
+    recording = made_before(desk, context) or adopt(desk, context, Path(str(request["path"])))
     try:
-        decode(desk, context, recording)
+        facts = decode(desk, context, recording)
+        if facts.silent:
+            raise NoSound(f"{recording.name}: silent throughout")
     except (BadAudio, NoSound):
         desk.store.recordings.remove(recording.id)
         raise
@@ -98,10 +101,15 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
         # Once may be chance; a decoder that dies of a file twice dies of the file.
         desk.store.recordings.remove(recording.id)
         raise BadAudio(f"{recording.name}: the decoder crashed on it") from error
-    queued = []
-    if request["transcribe"]:
-        queued.append(transcribing.submit(desk, recording.id).id)
-    return {"recording_id": recording.id, "next": queued}
+    return settle(desk, context, recording, facts, transcribe=bool(request["transcribe"]))
+
+
+def made_before(desk: Desk, context: JobContext) -> Recording | None:
+    """The recording that an earlier attempt of this job made."""
+    recording_id = context.job.result.get("recording_id")
+    if not isinstance(recording_id, int):
+        return None
+    return desk.store.recordings.get(RecordingId(recording_id))
 
 
 def adopt(desk: Desk, context: JobContext, path: Path) -> Recording:
@@ -125,7 +133,9 @@ def adopt(desk: Desk, context: JobContext, path: Path) -> Recording:
         visit_id = (
             VisitId(chosen) if isinstance(chosen, int) else desk.store.visits.add(VisitCard())
         )
-        return desk.store.recordings.add(path.name, media, source=Source.FILE, visit_id=visit_id)
+        added = desk.store.recordings.add(path.name, media, source=Source.FILE, visit_id=visit_id)
+        desk.store.jobs.note_result(context.job.id, {"recording_id": added.id})
+        return added
 
 
 @contextmanager
@@ -151,7 +161,7 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
 
 
 def decode(desk: Desk, context: JobContext, recording: Recording) -> AudioFacts:
-    """Make derived audio and facts of an original, window by window."""
+    """Make derived audio of an original, window by window, and find out its facts."""
     desk.store.media.drop_derived(recording.id)
     original = desk.store.media.reader(desk.store.media.of_recording(recording.id).id)
     facts: AudioFacts | None = None
@@ -166,8 +176,18 @@ def decode(desk: Desk, context: JobContext, recording: Recording) -> AudioFacts:
                 facts = piece
     if facts is None:
         raise BadAudio(recording.name)
-    if facts.silent:
-        raise NoSound(f"{recording.name}: silent throughout")
-    desk.store.recordings.set_facts(recording.id, facts)
-    desk.store.recordings.set_state(recording.id, RecordingState.IMPORTED)
     return facts
+
+
+def settle(
+    desk: Desk, context: JobContext, recording: Recording, facts: AudioFacts, *, transcribe: bool
+) -> dict[str, object]:
+    """Keep the facts and queue what follows, all at once: a job that is stopped behind this has
+    nothing left to do."""
+    with desk.store.writing("recordings", "jobs"):
+        desk.store.recordings.set_facts(recording.id, facts)
+        desk.store.recordings.set_state(recording.id, RecordingState.IMPORTED)
+        queued = [transcribing.submit(desk, recording.id).id] if transcribe else []
+        result: dict[str, object] = {"recording_id": recording.id, "next": queued}
+        desk.store.jobs.note_result(context.job.id, result)
+    return result

@@ -9,7 +9,7 @@ import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from voxdesk.domain.ids import CaptureId, RecordingId, VisitId, written
+from voxdesk.domain.ids import CaptureId, VisitId, written
 from voxdesk.errors import StoreDamaged
 from voxdesk.store import owner
 from voxdesk.store.connections import Connections, Row
@@ -216,14 +216,6 @@ class Captures:
                     if not gone:
                         db.execute("DELETE FROM capture WHERE id = ?", (capture_id,))
                         break
-
-    def recording_of(self, capture_id: CaptureId) -> RecordingId | None:
-        """The recording that was made of a capture."""
-        row = self._connections.row(
-            "SELECT id FROM recording WHERE source = 'microphone' AND origin ->> 'capture' = ?",
-            (written("capture", capture_id),),
-        )
-        return RecordingId(row[0]) if row else None
 
 
 def _capture(row: Row) -> Capture:
