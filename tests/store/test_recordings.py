@@ -110,7 +110,7 @@ def test_commit_tells_recordings_changed(
 ) -> None:
     heard.clear()
     store.recordings.rename(recording.id, "x")
-    assert heard == [{"recordings"}]
+    assert heard == [{"recordings", "custody"}]
 
 
 def test_removed_recording_goes_with_its_original_and_all_that_was_made_from_it(

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import RecordingId, ReportId
+from voxdesk.domain.custody import Action
+from voxdesk.domain.ids import RecordingId, ReportId, written
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
 from voxdesk.errors import BadRequest
 from voxdesk.export.formats import REPORT_FORMATS, TRANSCRIPT_FORMATS, known
@@ -39,7 +40,13 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     request = context.job.request
     desk.policy.require(f"export.{request['format']}")
     target = Path(str(request["target"]))
-    replace_file(target, content(desk, request))
+    sha256 = replace_file(target, content(desk, request))
+    # Where it went to is text that people wrote, and so no part of the chain.
+    desk.store.custody.add(
+        Action.EXPORTED,
+        written(str(request["kind"]), int(str(request["id"]))),
+        {"format": request["format"], "sha256": sha256, "size_bytes": target.stat().st_size},
+    )
     context.progress(Progress(1, 1, Unit.STEPS))
     return {"path": str(target)}
 

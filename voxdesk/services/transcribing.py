@@ -4,7 +4,8 @@ import time
 from importlib.metadata import version
 
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import RecordingId
+from voxdesk.domain.custody import Action
+from voxdesk.domain.ids import RecordingId, TranscriptId, written
 from voxdesk.domain.job import Job, JobKind, Progress
 from voxdesk.domain.recording import Recording, RecordingState
 from voxdesk.domain.transcript import HeardSegment, Transcript
@@ -57,17 +58,21 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     model_id = str(request["model"])
     transcript = desk.store.transcripts.unfinished(recording.id, model_id)
     if transcript is None:
-        transcript = desk.store.transcripts.start(
-            recording.id, model_id=model_id, parameters=parameters(desk, request)
-        )
+        with desk.store.writing("transcripts"):
+            transcript = desk.store.transcripts.start(
+                recording.id, model_id=model_id, parameters=parameters(desk, request)
+            )
+            note(desk, transcript.id)
     desk.store.recordings.set_state(recording.id, RecordingState.TRANSCRIBING)
     try:
         warnings = listen(desk, context, recording, transcript)
     except (Cancelled, VoxDeskError):
         left_off(desk, recording, transcript)
         raise
-    desk.store.transcripts.complete(transcript.id, recording.facts.duration_ms)
-    desk.store.recordings.set_state(recording.id, RecordingState.TRANSCRIBED)
+    with desk.store.writing("transcripts", "recordings"):
+        desk.store.transcripts.complete(transcript.id, recording.facts.duration_ms)
+        desk.store.recordings.set_state(recording.id, RecordingState.TRANSCRIBED)
+        note(desk, transcript.id)
     queued = indexing.submit(desk, transcript.id)
     return {"transcript_id": transcript.id, "warnings": warnings, "next": [queued.id]}
 
@@ -78,6 +83,22 @@ def parameters(desk: Desk, request: dict[str, object]) -> dict[str, object]:
     engine = {name: version(name) for name in ("voxdesk", "faster-whisper", "ctranslate2")}
     sha256 = desk.catalogue.find(str(request["model"])).sha256
     return asked | {"versions": engine, "sha256": sha256}
+
+
+NOTED = ("model", "language", "device", "channel", "versions", "sha256")
+"""Of the parameters, what the chain of custody says: words to listen for are text."""
+
+
+def note(desk: Desk, transcript_id: TranscriptId) -> None:
+    """Say in the chain of custody how far a run has come, and by what means."""
+    transcript = desk.store.transcripts.get(transcript_id)
+    own = written("transcript", transcript_id)
+    detail = {
+        "recording": written("recording", transcript.recording_id),
+        "complete": transcript.complete,
+        "heard_until_ms": transcript.heard_until_ms,
+    } | {name: transcript.parameters.get(name) for name in NOTED}
+    desk.store.custody.add(Action.TRANSCRIBED, own, detail, touched=[own])
 
 
 class Commits:
@@ -161,4 +182,6 @@ def left_off(desk: Desk, recording: Recording, transcript: Transcript) -> None:
     """Say on the recording what a run that stopped early leaves."""
     heard = desk.store.transcripts.count(transcript.id) > 0
     state = RecordingState.PARTIAL if heard else RecordingState.FAILED
-    desk.store.recordings.set_state(recording.id, state)
+    with desk.store.writing("transcripts", "recordings"):
+        desk.store.recordings.set_state(recording.id, state)
+        note(desk, transcript.id)

@@ -6,9 +6,10 @@ writing it, so that what a dead one left can be swept while a living one's stays
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from voxdesk.domain.ids import written
 from voxdesk.errors import FileChanged
 from voxdesk.store import owner
 from voxdesk.store.connections import Connections
@@ -29,6 +30,14 @@ class MediaRow:
     id: int
     sha256: str
     size_bytes: int
+
+    def described(self) -> dict[str, object]:
+        """What the chain of custody says of bytes that came in."""
+        return {
+            "original": written("original", self.id),
+            "sha256": self.sha256,
+            "size_bytes": self.size_bytes,
+        }
 
 
 class ChunkReader:
@@ -182,6 +191,26 @@ def rechunked(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield bytes(waiting)
 
 
+def hashed(
+    connections: Connections, media_id: int, on_bytes: Callable[[int], None]
+) -> tuple[str, int]:
+    """The SHA-256 and the size of the bytes that are there, in a row from the first chunk on.
+
+    `on_bytes` is told of each chunk's length, and may raise to stop.
+    """
+    found, size_bytes = hashlib.sha256(), 0
+    for position, content in connections.reading().execute(
+        "SELECT position, content FROM media_chunk WHERE media_id = ? ORDER BY position",
+        (media_id,),
+    ):
+        if position * CHUNK_BYTES != size_bytes:
+            break
+        found.update(content)
+        size_bytes += len(content)
+        on_bytes(len(content))
+    return found.hexdigest(), size_bytes
+
+
 def drop(connections: Connections, media_id: int) -> None:
     """Remove a stretch in bounded transactions; it is invisible from the first one on.
 
@@ -203,8 +232,11 @@ def drop(connections: Connections, media_id: int) -> None:
                 return
 
 
-def drop_unused(connections: Connections, media_id: int) -> bool:
-    """Remove an original unless a recording or a document has it; whether it went."""
+def hide_unused(connections: Connections, media_id: int) -> bool:
+    """Take an original out of sight unless a recording or a document has it; whether it went.
+
+    Its bytes are there until `drop`; nobody can take it up any more.
+    """
     with connections.writing() as db:
         if connections.row(
             "SELECT 1 FROM recording WHERE media_id = ?1"
@@ -212,9 +244,7 @@ def drop_unused(connections: Connections, media_id: int) -> bool:
             (media_id,),
         ):
             return False
-        # Out of sight in the same transaction: nobody can take it up any more.
         db.execute("UPDATE media SET complete = 0 WHERE id = ?", (media_id,))
-    drop(connections, media_id)
     return True
 
 

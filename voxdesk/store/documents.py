@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 
+from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import DocumentId, VisitId, written
 from voxdesk.store.chunks import MediaRow
 from voxdesk.store.connections import Connections
+from voxdesk.store.custody import Custody
 from voxdesk.store.values import now, storable
+
+
+_DOCUMENT = (
+    "SELECT document.id, document.visit_id, document.name, media.sha256, media.size_bytes,"
+    " document.text, document.added_at FROM document JOIN media ON media.id = document.media_id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +43,27 @@ class Documents:
                 " VALUES (?, ?, ?, ?, ?) RETURNING id",
                 (media.id, visit_id, storable(name), storable(text), now()),
             ).fetchall()
-        return DocumentId(row[0][0])
+            document_id = DocumentId(row[0][0])
+            own = written("document", document_id)
+            Custody(self._connections).add(
+                Action.IMPORTED,
+                own,
+                media.described(),
+                touched=[written("original", media.id), own],
+            )
+        return document_id
 
     def get(self, document_id: DocumentId) -> Document:
         """The document with this id; NothingFound when there is none."""
         row = self._connections.the_row(
-            written("document", document_id),
-            "SELECT document.id, document.visit_id, document.name, media.sha256,"
-            " media.size_bytes, document.text, document.added_at"
-            " FROM document JOIN media ON media.id = document.media_id WHERE document.id = ?",
-            (document_id,),
+            written("document", document_id), f"{_DOCUMENT} WHERE document.id = ?", (document_id,)
         )
         return Document(*row)
+
+    def by_sha256(self, sha256: str) -> Document | None:
+        """The document whose original has this hash."""
+        row = self._connections.row(
+            f"{_DOCUMENT} WHERE media.sha256 = ? AND media.gone_at = '' ORDER BY document.id",
+            (sha256,),
+        )
+        return Document(*row) if row else None

@@ -9,12 +9,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from voxdesk.domain.ids import RecordingId
+from voxdesk.domain.custody import Action
+from voxdesk.domain.ids import RecordingId, written
 from voxdesk.domain.recording import AudioWindow
 from voxdesk.errors import BadRequest, FileChanged, NotEnoughDisk
 from voxdesk.store import chunks
 from voxdesk.store.chunks import CHUNK_BYTES, ChunkReader, ChunkWriter, MediaRow
 from voxdesk.store.connections import Connections
+from voxdesk.store.custody import Custody
 
 SPARE_BYTES = 64 << 20
 """What must stay free beside an original: the write-ahead log, and the text made from it."""
@@ -155,8 +157,12 @@ class MediaStore:
 
     def drop(self, media_id: int) -> None:
         """Remove an original that nothing refers to."""
-        if not chunks.drop_unused(self._connections, media_id):
-            raise BadRequest(f"media {media_id} is in use")
+        original = written("original", media_id)
+        with self._connections.writing():
+            if not chunks.hide_unused(self._connections, media_id):
+                raise BadRequest(f"{original} is in use")
+            Custody(self._connections).add(Action.FORGOTTEN, original, touched=[original])
+        chunks.drop(self._connections, media_id)
 
     def sweep(self) -> int:
         """Remove what dead processes left unfinished; returns how many."""

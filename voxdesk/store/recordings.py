@@ -1,14 +1,19 @@
 """Recordings and what decoding found out about them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, astuple, dataclass
 
+from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import RecordingId, VisitId, written
 from voxdesk.domain.recording import AudioFacts, Recording, RecordingState, Source
 from voxdesk.errors import AlreadyThere
 from voxdesk.store import chunks
 from voxdesk.store.chunks import MediaRow
 from voxdesk.store.connections import Connections, Row
-from voxdesk.store.values import now, storable
+from voxdesk.store.custody import Custody
+from voxdesk.store.scopes import IDS
+from voxdesk.store.transcripts import LATEST
+from voxdesk.store.values import id_list, now, storable, to_json
 
 _COLUMNS = (
     "recording.id, recording.visit_id, recording.name, media.sha256, media.size_bytes,"
@@ -44,29 +49,56 @@ class Recordings:
         *,
         source: Source = Source.FILE,
         visit_id: VisitId | None = None,
+        origin: Mapping[str, object] | None = None,
+        noted: Mapping[str, object] | None = None,
     ) -> Recording:
-        """Enter an original as a recording; AlreadyThere names the one that has these bytes."""
+        """Enter an original as a recording; AlreadyThere names the one that has these bytes.
+
+        `origin` says where it came from; `noted` is what the chain of custody says besides.
+        """
         with self._connections.writing("recordings") as db:
             known = self.by_sha256(media.sha256)
             if known is not None:
                 raise AlreadyThere(written("recording", known.id))
             row = db.execute(
-                "INSERT INTO recording (media_id, visit_id, name, source, state, added_at)"
-                " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-                (media.id, visit_id, storable(name), source, RecordingState.IMPORTED, now()),
+                "INSERT INTO recording (media_id, visit_id, name, source, origin, state, added_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                (
+                    media.id,
+                    visit_id,
+                    storable(name),
+                    source,
+                    to_json(dict(origin or {})),
+                    RecordingState.IMPORTED,
+                    now(),
+                ),
             ).fetchall()
-            return self.get(RecordingId(row[0][0]))
+            recording_id = RecordingId(row[0][0])
+            came = Action.CAPTURED if source is Source.MICROPHONE else Action.IMPORTED
+            self._note(
+                came,
+                recording_id,
+                media.described() | dict(noted or {}),
+                written("original", media.id),
+            )
+            return self.get(recording_id)
 
     def remove(self, recording_id: RecordingId) -> None:
-        """Take a recording out with its original and all that was made from it."""
+        """Take out a recording that nothing was made of yet, with its original."""
+        own = written("recording", recording_id)
         with self._connections.writing("recordings", "transcripts", "passages") as db:
-            row = self._connections.the_row(
-                written("recording", recording_id),
-                "SELECT media_id FROM recording WHERE id = ?",
+            media_id, sha256 = self._connections.the_row(
+                own,
+                "SELECT media_id, sha256 FROM recording JOIN media ON media.id = media_id"
+                " WHERE recording.id = ?",
                 (recording_id,),
             )
             db.execute("DELETE FROM recording WHERE id = ?", (recording_id,))
-        chunks.drop_unused(self._connections, row[0])
+            unused = chunks.hide_unused(self._connections, media_id)
+            rest = (written("audio", recording_id), written("original", media_id))
+            self._note(Action.FORGOTTEN, recording_id, {"sha256": sha256}, *rest)
+        if unused:
+            chunks.drop(self._connections, media_id)
 
     def get(self, recording_id: RecordingId) -> Recording:
         """The recording with this id; NothingFound when there is none."""
@@ -77,6 +109,13 @@ class Recordings:
                 (recording_id,),
             )
         )
+
+    def get_many(self, ids: Iterable[RecordingId]) -> tuple[Recording, ...]:
+        """The recordings with these ids, in their order; those that are gone are left out."""
+        wanted = list(ids)
+        rows = self._many(f"WHERE recording.id IN {IDS}", id_list(wanted))
+        found = {each.id: each for each in rows}
+        return tuple(found[each] for each in wanted if each in found)
 
     def by_sha256(self, sha256: str) -> Recording | None:
         """The recording whose original has this hash."""
@@ -107,8 +146,7 @@ class Recordings:
             for row in self._connections.rows(
                 f"SELECT {_COLUMNS}, coalesce(v_visit.site, ''), coalesce(v_visit.client, ''),"
                 " coalesce(v_visit.date, ''),"
-                " coalesce((SELECT language FROM transcript WHERE recording_id = recording.id"
-                "   ORDER BY complete DESC, version DESC LIMIT 1), ''),"
+                f" coalesce((SELECT language FROM transcript WHERE transcript.id = {LATEST}), ''),"
                 " (SELECT count(*) FROM report_recording WHERE recording_id = recording.id)"
                 f"{_FROM} LEFT JOIN v_visit ON v_visit.visit_id = recording.visit_id"
                 " ORDER BY recording.id DESC LIMIT ?",
@@ -117,20 +155,16 @@ class Recordings:
         )
 
     def set_facts(self, recording_id: RecordingId, facts: AudioFacts) -> None:
-        """Keep what decoding found out."""
-        self._update(
-            recording_id,
-            "duration_ms = ?, rate_hz = ?, channels = ?, codec = ?, derived_channels = ?,"
-            " mixed_down = ?, silent = ?, truncated = ?",
-            facts.duration_ms,
-            facts.rate_hz,
-            facts.channels,
-            facts.codec,
-            facts.derived_channels,
-            facts.mixed_down,
-            facts.silent,
-            facts.truncated,
-        )
+        """Keep what decoding found out, once the derived audio is there."""
+        with self._connections.writing("recordings"):
+            self._update(
+                recording_id,
+                "duration_ms = ?, rate_hz = ?, channels = ?, codec = ?, derived_channels = ?,"
+                " mixed_down = ?, silent = ?, truncated = ?",
+                *astuple(facts),
+            )
+            audio = written("audio", recording_id)
+            self._note(Action.DECODED, recording_id, asdict(facts), audio)
 
     def set_state(self, recording_id: RecordingId, state: RecordingState) -> None:
         """Say how far the work on it has come."""
@@ -138,16 +172,31 @@ class Recordings:
 
     def set_visit(self, recording_id: RecordingId, visit_id: VisitId | None) -> None:
         """Say which visit it belongs to."""
-        self._update(recording_id, "visit_id = ?", visit_id)
+        with self._connections.writing("recordings"):
+            self._update(recording_id, "visit_id = ?", visit_id)
+            visit = None if visit_id is None else written("visit", visit_id)
+            self._note(Action.CARD_CHANGED, recording_id, {"visit": visit})
 
     def rename(self, recording_id: RecordingId, name: str) -> None:
         """Give it another name; the bytes stay as they are."""
-        self._update(recording_id, "name = ?", storable(name))
+        with self._connections.writing("recordings"):
+            self._update(recording_id, "name = ?", storable(name))
+            self._note(Action.RENAMED, recording_id)
 
     def _update(self, recording_id: RecordingId, change: str, *values: object) -> None:
         with self._connections.writing("recordings") as db:
             self.get(recording_id)
             db.execute(f"UPDATE recording SET {change} WHERE id = ?", (*values, recording_id))
+
+    def _note(
+        self,
+        action: Action,
+        recording_id: RecordingId,
+        detail: Mapping[str, object] | None = None,
+        *touched: str,
+    ) -> None:
+        own = written("recording", recording_id)
+        Custody(self._connections).add(action, own, detail, touched=[own, *touched])
 
     def _many(self, rest: str, value: object) -> tuple[Recording, ...]:
         return tuple(

@@ -2,10 +2,11 @@
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId, SegmentId, VisitId, written
 from voxdesk.domain.report import (
     Evidence,
@@ -20,7 +21,9 @@ from voxdesk.domain.report import (
     Verdict,
     judge,
 )
+from voxdesk.errors import BadRequest
 from voxdesk.store.connections import Connections, Row
+from voxdesk.store.custody import Custody
 from voxdesk.store.values import json_tuple, now, storable, to_json
 
 _REPORT = (
@@ -61,11 +64,13 @@ class Reports:
                 "INSERT INTO report_recording (report_id, position, recording_id) VALUES (?, ?, ?)",
                 [(report_id, *pair) for pair in enumerate(recording_ids)],
             )
+            self._note(Action.REPORTED, report_id, {"complete": False})
         return report_id
 
     def save_finding(self, report_id: ReportId, position: int, finding: Finding) -> FindingId:
         """Keep a finding in place of the one on the same criterion, which gives it its id."""
         with self._connections.writing("reports") as db:
+            self.require_open(report_id)
             row = db.execute(
                 "INSERT INTO finding (report_id, position, criterion_id, title, verdict, support,"
                 " review, statement, recommendation, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -90,6 +95,7 @@ class Reports:
             ).fetchall()
             finding_id = FindingId(row[0][0])
             _save_evidence(db, finding_id, finding.evidence)
+            self._note(Action.REPORTED, report_id, {"finding": written("finding", finding_id)})
         return finding_id
 
     def finish(
@@ -103,7 +109,7 @@ class Reports:
     ) -> None:
         """Complete a report with what is said of all findings together."""
         with self._connections.writing("reports") as db:
-            self.get(report_id)
+            self.require_open(report_id)
             db.execute(
                 "UPDATE report SET complete = 1, summary = ?, similar = ?, run = ? WHERE id = ?",
                 (
@@ -121,6 +127,7 @@ class Reports:
                     for position, (name, content) in enumerate(figures.items())
                 ],
             )
+            self._note(Action.REPORTED, report_id, {"complete": True, **dataclasses.asdict(run)})
 
     def get(self, report_id: ReportId) -> Report:
         """The report with this id, findings and all; NothingFound when there is none."""
@@ -162,22 +169,39 @@ class Reports:
         return self._finding(row)
 
     def set_state(self, report_id: ReportId, state: ReportState) -> None:
-        """Bring a report into another state."""
+        """Bring a report into another state; what is signed off can only be superseded."""
         with self._connections.writing("reports") as db:
-            self.get(report_id)
+            if state is not ReportState.SUPERSEDED:
+                self.require_open(report_id)
             db.execute("UPDATE report SET state = ? WHERE id = ?", (state, report_id))
+            signed = state is ReportState.FINAL
+            action = Action.SIGNED_OFF if signed else Action.REVIEWED
+            self._note(action, report_id, {"state": state})
+
+    def require_open(self, report_id: ReportId) -> None:
+        """Raise BadRequest when a report was signed off, and so is not altered any more."""
+        row = self._connections.the_row(
+            written("report", report_id), "SELECT state FROM report WHERE id = ?", (report_id,)
+        )
+        if row[0] in (ReportState.FINAL, ReportState.SUPERSEDED):
+            raise BadRequest(f"{written('report', report_id)} was signed off")
 
     def set_review(self, finding_id: FindingId, review: Review) -> None:
         """Keep what a person made of a finding."""
         with self._connections.writing("reports") as db:
-            self.finding(finding_id)
+            report_id = self.of_finding(finding_id)
+            self.require_open(report_id)
             db.execute("UPDATE finding SET review = ? WHERE id = ?", (review, finding_id))
+            detail = {"finding": written("finding", finding_id), "review": review}
+            self._note(Action.REVIEWED, report_id, detail)
 
     def set_confirmed(
         self, finding_id: FindingId, evidence_position: int, confirmed: bool | None
     ) -> Finding:
         """Keep a person's word on a label; the verdict follows at once, where one was given."""
         with self._connections.writing("reports") as db:
+            report_id = self.of_finding(finding_id)
+            self.require_open(report_id)
             self._connections.the_row(
                 f"evidence {evidence_position} of {written('finding', finding_id)}",
                 "SELECT 1 FROM evidence WHERE finding_id = ? AND position = ?",
@@ -193,7 +217,17 @@ class Reports:
                     "UPDATE finding SET verdict = ? WHERE id = ?",
                     (judge(finding.evidence), finding_id),
                 )
+            detail = {
+                "finding": written("finding", finding_id),
+                "evidence": evidence_position,
+                "confirmed": confirmed,
+            }
+            self._note(Action.REVIEWED, report_id, detail)
             return self.finding(finding_id)
+
+    def _note(self, action: Action, report_id: ReportId, detail: Mapping[str, object]) -> None:
+        own = written("report", report_id)
+        Custody(self._connections).add(action, own, detail, touched=[own])
 
     def _many(self, rest: str, value: object) -> tuple[Report, ...]:
         return tuple(

@@ -8,10 +8,14 @@ indexes) are not covered: they are made again from what is.
 from collections.abc import Iterator
 
 from voxdesk.domain.custody import Digest
-from voxdesk.domain.ids import PREFIXES, parse, written
+from voxdesk.domain.ids import parse, written
 from voxdesk.store.connections import Connections
 
 _NAME = "SELECT name FROM {} WHERE id = ?"
+_HEARD = (
+    "SELECT id, position, heard_start_ms, heard_end_ms, confidence, flags, heard, words"
+    " FROM segment WHERE transcript_id = ? AND made_by = 'engine'"
+)
 
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "original": (
@@ -20,22 +24,23 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     ),
     "recording": (
         "SELECT recording.name, source, recording.added_at, visit_id, transcript_id, media_id,"
-        " media.sha256, duration_ms, rate_hz, channels, codec, derived_channels, bin_id IS NOT NULL"
+        " media.sha256, duration_ms, rate_hz, channels, codec, derived_channels, mixed_down,"
+        " silent, truncated, origin, bin_id IS NOT NULL"
         " FROM recording JOIN media ON media.id = recording.media_id WHERE recording.id = ?",
     ),
     "audio": (
-        "SELECT start_frame, frames, flac FROM audio_window"
+        "SELECT start_frame, frames, flac, peaks FROM audio_window"
         " WHERE recording_id = ? ORDER BY start_frame",
     ),
     "document": (
-        "SELECT document.name, visit_id, media_id, media.sha256, text, bin_id IS NOT NULL"
+        "SELECT document.name, visit_id, media_id, media.sha256, text, document.added_at, origin,"
+        " bin_id IS NOT NULL"
         " FROM document JOIN media ON media.id = document.media_id WHERE document.id = ?",
     ),
     "transcript": (
         "SELECT recording_id, version, model_id, language, complete, heard_until_ms, parameters,"
         " created_at, timed FROM transcript WHERE id = ?",
-        "SELECT id, position, heard_start_ms, heard_end_ms, confidence, flags, heard, words"
-        " FROM segment WHERE transcript_id = ? AND made_by = 'engine' ORDER BY position",
+        f"{_HEARD} ORDER BY position",
     ),
     "segment": (
         "SELECT transcript_id, live, position, start_ms, end_ms, speaker_id, text, heard, words"
@@ -48,7 +53,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     ),
     "visit": (
         "SELECT site_id, site_kind, customer_id, client_id, employee_id, city_id, date, number,"
-        " scenario_id, bin_id IS NOT NULL FROM visit WHERE id = ?",
+        " scenario_id, created_at, bin_id IS NOT NULL FROM visit WHERE id = ?",
         "SELECT zone_id FROM visit_zone WHERE visit_id = ? ORDER BY position",
     ),
     "site": ("SELECT name, kind, customer_id, city_id FROM site WHERE id = ?",),
@@ -59,7 +64,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "city": (_NAME.format("city"),),
     "report": (
         "SELECT kind, title, scenario_id, visit_id, state, created_at, language, complete, summary,"
-        " run, bin_id IS NOT NULL FROM report WHERE id = ?",
+        " similar, run, origin, bin_id IS NOT NULL FROM report WHERE id = ?",
         "SELECT recording_id FROM report_recording WHERE report_id = ? ORDER BY position",
         "SELECT name, content FROM figure WHERE report_id = ? ORDER BY position",
         "SELECT id, position, criterion_id, title, verdict, support, review, statement,"
@@ -87,13 +92,44 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 """For each kind, the rows that make up its state; a subject is there when the first finds a row."""
 
 
-def state(connections: Connections, subject: str) -> str | None:
-    """The digest of a subject as it stands now; None when it is not there."""
+def state(connections: Connections, subject: str, *, noted: str | None = None) -> str | None:
+    """The digest of a subject as it stands now; None when it is not there.
+
+    A transcript that is not complete may go on at any time: it stands for the segments it has, or
+    for as many of them as it had when `noted` was said of it.
+    """
     kind, number = parse(subject)
+    if kind == "transcript":
+        so_far = connections.row(_SO_FAR, (number,))
+        if so_far is not None:
+            count = min(so_far[0], _noted_count(noted, so_far[0]))
+            return f"{count}:{_digest(connections, (_UNFINISHED, _FIRST), (number, count))}"
+    return _digest(connections, QUESTIONS[kind], (number,))
+
+
+_SO_FAR = (
+    "SELECT (SELECT count(*) FROM segment WHERE transcript_id = transcript.id"
+    " AND made_by = 'engine') FROM transcript WHERE id = ? AND complete = 0"
+)
+_UNFINISHED = (
+    "SELECT recording_id, version, model_id, created_at, timed FROM transcript"
+    " WHERE id = ?1 AND ?2 >= 0"
+)
+_FIRST = f"{_HEARD} ORDER BY position LIMIT ?2"
+
+
+def _noted_count(noted: str | None, otherwise: int) -> int:
+    count, colon, _ = (noted or "").partition(":")
+    return int(count) if colon else otherwise
+
+
+def _digest(
+    connections: Connections, questions: tuple[str, ...], parameters: tuple[int, ...]
+) -> str | None:
     digest = Digest()
-    for index, question in enumerate(QUESTIONS[kind]):
+    for index, question in enumerate(questions):
         found = False
-        for row in connections.reading().execute(question, (number,)):
+        for row in connections.reading().execute(question, parameters):
             found = True
             digest.add(row)
         if index == 0 and not found:
@@ -101,9 +137,26 @@ def state(connections: Connections, subject: str) -> str | None:
     return digest.hex
 
 
+def as_heard(connections: Connections, subject: str) -> str | None:
+    """The digest of a segment that nobody touched, whatever was made of it; None if it is gone."""
+    return _digest(connections, (_AS_HEARD,), (parse(subject)[1],))
+
+
+_AS_HEARD = (
+    "SELECT transcript_id, 1, position, heard_start_ms, heard_end_ms, NULL, heard, heard, words"
+    " FROM segment WHERE id = ? AND made_by = 'engine'"
+)
+
 _TABLES = {kind: kind for kind in QUESTIONS} | {
-    "original": "media WHERE purpose = 'original' AND complete = 1 AND gone_at = ''",
-    "audio": "(SELECT DISTINCT recording_id AS id FROM audio_window)",
+    # Bytes that nothing refers to yet are on their way in, or out.
+    "original": (
+        "media WHERE purpose = 'original' AND complete = 1 AND gone_at = '' AND (id IN"
+        " (SELECT media_id FROM recording) OR id IN (SELECT media_id FROM document))"
+    ),
+    # Windows of a recording without facts are still being decoded.
+    "audio": (
+        "recording WHERE duration_ms IS NOT NULL AND id IN (SELECT recording_id FROM audio_window)"
+    ),
     # A segment stands as its transcript heard it until somebody edits it.
     "segment": (
         "segment WHERE NOT (live = 1 AND made_by = 'engine' AND text = heard"
@@ -114,7 +167,6 @@ _TABLES = {kind: kind for kind in QUESTIONS} | {
 
 def subjects(connections: Connections) -> Iterator[str]:
     """Everything in the library whose state can be told."""
-    for kind in PREFIXES:
-        if kind in QUESTIONS:
-            for (number,) in connections.rows(f"SELECT id FROM {_TABLES[kind]} ORDER BY id"):
-                yield written(kind, number)
+    for kind, table in _TABLES.items():
+        for (number,) in connections.rows(f"SELECT id FROM {table} ORDER BY id"):
+            yield written(kind, number)
