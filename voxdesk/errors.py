@@ -99,6 +99,13 @@ class AlreadyThere(UserError):
     remedy = Remedy.SHOW_EXISTING
 
 
+class DocumentThere(UserError):
+    """The same document is in the library; detail is the id it has."""
+
+    code = "document.already_there"
+    remedy = Remedy.CHOOSE_OTHER_FILE
+
+
 class NotEnoughDisk(UserError):
     code = "disk.full"
     remedy = Remedy.FREE_SPACE

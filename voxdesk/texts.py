@@ -7,7 +7,7 @@ command line and the window speak the same. A test holds this complete.
 from enum import StrEnum
 
 from voxdesk.domain.chat import AskMode
-from voxdesk.domain.archive import Kind, Trouble
+from voxdesk.domain.archive import Obstacle, Taken
 from voxdesk.domain.custody import Action
 from voxdesk.domain.edits import EditKind
 from voxdesk.domain.job import JobKind, JobState, Lane, Unit
@@ -53,6 +53,7 @@ MESSAGES = {
     "store.wrong_passphrase": "This is not the passphrase of the library. Nothing was changed.",
     "store.unfit_place": "The library lies where its locks cannot be trusted. It was not opened.",
     "audio.gone": "The audio was removed by a rule of retention; its transcript and hash are kept.",
+    "document.already_there": "The same document is in the library already; it was not added again.",
     "document.unreadable": "No text could be read from this document.",
     "seal.bad": "The seal cannot be read, or its signature does not hold.",
     "seal.key_damaged": "The key that seals are signed with cannot be used. No other was made.",
@@ -100,8 +101,8 @@ REMEDIES = {
     "synchronises.",
     Remedy.BRING_KEY_BACK: "Bring the file back from a backup of this computer. If there is none, "
     "move it away: the next seal is then signed by a new key, with another fingerprint.",
-    Remedy.CHECK_MICROPHONE: "Connect a microphone or choose another (`voxdesk devices` lists them), "
-    "and close other programs that use it.",
+    Remedy.CHECK_MICROPHONE: "Connect a microphone, or choose another: `voxdesk devices` lists them. "
+    "Close other programs that use it.",
     Remedy.CHECK_COMMAND: "Check the name or the command; `voxdesk --help` lists what there is.",
     Remedy.OTHER_COMPUTER: "Use a computer whose processor has AVX2 (most since 2013).",
 }
@@ -171,13 +172,13 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         JobState.INTERRUPTED: "Interrupted",
         JobState.NEEDS_USER: "Needs you",
     },
-    Kind: {
-        Kind.VISITS: "visits",
-        Kind.RECORDINGS: "recordings",
-        Kind.TRANSCRIPTS: "transcripts",
-        Kind.DOCUMENTS: "documents",
-        Kind.REPORTS: "reports",
-        Kind.STAGES: "stages of reports",
+    Taken: {
+        Taken.VISITS: "visits",
+        Taken.RECORDINGS: "recordings",
+        Taken.TRANSCRIPTS: "transcripts",
+        Taken.DOCUMENTS: "documents",
+        Taken.REPORTS: "reports",
+        Taken.STAGES: "stages of reports",
     },
     Lane: {Lane.HEAVY: "Heavy work", Lane.LIGHT: "Light work"},
     ModelRole: {
@@ -258,28 +259,29 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         ReportKind.COMPLIANCE: "Compliance with the audit programme",
         ReportKind.STRUCTURED: "Structured audit report",
     },
-    Trouble: {
-        Trouble.UNKNOWN_ENDING: "not a kind of file that archives hold",
-        Trouble.PACKED: "a packed archive: unpack it first",
-        Trouble.LINK: "a link to somewhere else, not followed",
-        Trouble.SPECIAL_FILE: "not a file",
-        Trouble.TOO_LARGE: "larger than such a file can be",
-        Trouble.CAPTION: "lines of the caption not understood, left empty",
-        Trouble.NO_TABLE: "not a table of the predecessor",
-        Trouble.TABLE_MISSING: "a table that others point to is not in the archive",
-        Trouble.BROKEN_ROW: "a row with another number of cells than the table has columns",
-        Trouble.NO_ID: "a row without a valid id",
-        Trouble.DOUBLE_ID: "an id that an earlier row has; the earlier one was taken",
-        Trouble.NO_ROW: "points to a row that is not there",
-        Trouble.BAD_DATE: "not a date, left empty",
-        Trouble.BAD_NUMBER: "not a number, left empty",
-        Trouble.BAD_KIND: "not a kind of site, left open",
-        Trouble.EMPTY_TEXT: "a row without text",
-        Trouble.SAME_TEXT: "the same text as another recording; it was not taken twice",
-        Trouble.DISAGREES: "its rows say different things; the first was taken",
-        Trouble.UNCLASSIFIED: "a report whose kind nobody wrote down",
-        Trouble.ZONES_OF_PLACE: "zones were kept for the place; each of its visits has them all",
-        Trouble.FORGOTTEN: "taken over before and deleted since; it was not taken again",
+    Obstacle: {
+        Obstacle.UNKNOWN_ENDING: "not a kind of file that archives hold",
+        Obstacle.PACKED: "a packed archive: unpack it first",
+        Obstacle.LINK: "a link to somewhere else, not followed",
+        Obstacle.SPECIAL_FILE: "not a file",
+        Obstacle.TOO_LARGE: "larger than such a file can be",
+        Obstacle.CAPTION: "lines of the caption not understood, left empty",
+        Obstacle.NO_TABLE: "not a table of the predecessor",
+        Obstacle.TABLE_MISSING: "a table that others point to is not in the archive",
+        Obstacle.BROKEN_ROW: "a row with another number of cells than the table has columns",
+        Obstacle.BAD_LETTERS: "letters that could not be read; they show as \ufffd",
+        Obstacle.NO_ID: "a row without a valid id",
+        Obstacle.DOUBLE_ID: "an id that an earlier row has; the earlier one was taken",
+        Obstacle.NO_ROW: "points to a row that is not there",
+        Obstacle.BAD_DATE: "not a date, left empty",
+        Obstacle.BAD_NUMBER: "not a number, left empty",
+        Obstacle.BAD_KIND: "not a kind of site, left open",
+        Obstacle.EMPTY_TEXT: "a row without text",
+        Obstacle.SAME_TEXT: "the same text as another recording; it was not taken twice",
+        Obstacle.DISAGREES: "its rows say different things; the first was taken",
+        Obstacle.UNCLASSIFIED: "a report whose kind nobody wrote down",
+        Obstacle.ZONES_OF_PLACE: "zones were kept for the place; each of its visits has them all",
+        Obstacle.FORGOTTEN: "taken over before and deleted since; it was not taken again",
     },
     Unit: {
         Unit.AUDIO_MS: "of audio",
@@ -308,7 +310,7 @@ def why(code: str, detail: str = "") -> str:
     """Why something of an archive could not be taken over: a trouble, or the code of an error."""
     if code in MESSAGES:
         return message(code, detail)
-    words = NAMES[Trouble][code]
+    words = NAMES[Obstacle][code]
     return f"{words} ({detail})" if detail else words
 
 

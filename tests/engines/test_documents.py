@@ -23,13 +23,13 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     target = "voxdesk.engines.documents:DocumentTexts"
     host = Host("documents", target, log_folder=folder, limits=DOCUMENTS)
     # Started here, so that no test is blamed for a process it left.
-    assert "".join(host.pieces("read", InMemory(b"ready"), "first.txt")) == "ready"
+    assert list(host.pieces("read", InMemory(b"ready"))) == ["ready"]
     yield host
     host.stop()
 
 
-def read(host: Host, content: bytes, name: str = "document") -> str:
-    pieces = host.pieces("read", InMemory(content), name)
+def read(host: Host, content: bytes) -> str:
+    pieces = host.pieces("read", InMemory(content))
     return "".join(piece for piece in pieces if isinstance(piece, str))
 
 
@@ -73,10 +73,6 @@ def test_word_document_keeps_text_in_controls_and_leaves_out_what_was_struck(hos
 def test_pdf_gives_the_text_of_its_pages_in_order(host: Host) -> None:
     text = read(host, pdf(RUSSIAN.split("\n"), ["Page two", "ends here"]))
     assert text.strip() == f"{RUSSIAN}\n\nPage two\nends here"
-
-
-def test_bytes_decide_and_not_the_name(host: Host) -> None:
-    assert read(host, pdf(["as it is"]), "notes.txt").strip() == "as it is"
 
 
 def test_pdf_with_a_password_is_refused(host: Host) -> None:

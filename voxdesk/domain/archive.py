@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 
-class Trouble(StrEnum):
+class Obstacle(StrEnum):
     """Why something of an archive, or a part of it, was not taken over as it stood."""
 
     UNKNOWN_ENDING = "unknown_ending"
@@ -17,6 +17,7 @@ class Trouble(StrEnum):
     NO_TABLE = "no_table"
     TABLE_MISSING = "table_missing"
     BROKEN_ROW = "broken_row"
+    BAD_LETTERS = "bad_letters"
     NO_ID = "no_id"
     DOUBLE_ID = "double_id"
     NO_ROW = "no_row"
@@ -31,7 +32,7 @@ class Trouble(StrEnum):
     FORGOTTEN = "forgotten"
 
 
-class Kind(StrEnum):
+class Taken(StrEnum):
     """What an archive holds, as the account counts it."""
 
     VISITS = "visits"
@@ -46,7 +47,7 @@ class Kind(StrEnum):
 class Unread:
     """Something that was not understood: in which file, at which row of it (0: the file itself).
 
-    `code` is a `Trouble` or the code of an error; `times` how often the same was met.
+    `code` is a `Obstacle` or the code of an error; `times` how often the same was met.
     """
 
     file: str
@@ -60,8 +61,8 @@ class Account:
     """Counted and listed while the work goes on."""
 
     def __init__(self) -> None:
-        self.came: Counter[str] = Counter({kind: 0 for kind in Kind})
-        self.there: Counter[str] = Counter({kind: 0 for kind in Kind})
+        self.came: Counter[str] = Counter({kind: 0 for kind in Taken})
+        self.there: Counter[str] = Counter({kind: 0 for kind in Taken})
         self._unread: dict[tuple[str, str, str], Unread] = {}
 
     def tell(self, file: str, row: int, code: str, detail: str = "") -> None:

@@ -7,9 +7,13 @@ frequent in Russian decide.
 
 import codecs
 import re
+from collections.abc import Iterable
 
 CYRILLIC = ("cp1251", "koi8-r", "cp866")
 LATIN = "cp1252"
+
+MOST_BROKEN = 10
+"""One letter in so many may be broken in a text that is UTF-8 for all that."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,14 +26,28 @@ _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 
 def encoding(content: bytes) -> str:
     """The name of the encoding of a whole text; every text has one."""
-    for mark, name in _MARKS:
-        if content.startswith(mark):
-            return name
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return unmarked(content)
-    return "utf-8"
+    return encoding_of_parts([content])
+
+
+def encoding_of_parts(parts: Iterable[bytes]) -> str:
+    """The same of a text that is too long to hold."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    broken = beyond = 0
+    doubtful = b""
+    for index, part in enumerate(parts):
+        if index == 0 and (marked := _mark(part)):
+            return marked
+        text = decoder.decode(part)
+        beyond += sum(1 for letter in text if letter > "\x7f")
+        if lost := text.count("\ufffd"):
+            broken += lost
+            doubtful = doubtful or part
+    # A few broken letters do not make an older encoding: there, nearly all would be broken.
+    return unmarked(doubtful) if broken * MOST_BROKEN > beyond else "utf-8"
+
+
+def _mark(content: bytes) -> str:
+    return next((name for mark, name in _MARKS if content.startswith(mark)), "")
 
 
 def unmarked(content: bytes) -> str:

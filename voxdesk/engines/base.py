@@ -5,7 +5,7 @@ yield `Progress` among their pieces. The same protocols hold in the worker (the 
 in the application (`remote.py`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -63,7 +63,7 @@ class Decoder(Protocol):
 
 
 class DocumentReader(Protocol):
-    def read(self, document: ByteSource, name: str) -> Iterator[str | Progress]:
+    def read(self, document: ByteSource) -> Iterator[str | Progress]:
         """The text of a written source in pieces, in order. Raises DocumentUnreadable."""
         ...
 
@@ -107,7 +107,7 @@ class SoundBlock:
 class Microphone(Protocol):
     def devices(self) -> Iterator[SoundDevice]: ...
 
-    def listen(self, device: str) -> Iterator[SoundFormat | SoundBlock]:
+    def listen(self, device: str) -> Generator[SoundFormat | SoundBlock, None, None]:
         """The format, then blocks until nobody asks for more; an empty name is the default device.
         Raises MicrophoneUnavailable, also when the device goes."""
         ...

@@ -40,7 +40,7 @@ _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 class DocumentTexts:
     """Reads one document after the other."""
 
-    def read(self, document: ByteSource, name: str) -> Iterator[str | Progress]:
+    def read(self, document: ByteSource) -> Iterator[str | Progress]:
         """The text in pieces, in order. Raises DocumentUnreadable with what was seen instead."""
         any_text = False
         characters = 0
@@ -49,10 +49,10 @@ class DocumentTexts:
                 characters += len(piece)
                 any_text = any_text or not piece.isspace()
                 if characters > MOST_CHARACTERS:
-                    raise DocumentUnreadable(f"{name}: more than {MOST_CHARACTERS} characters")
+                    raise DocumentUnreadable(f"more than {MOST_CHARACTERS} characters")
             yield piece
         if not any_text:
-            raise DocumentUnreadable(f"{name}: no text in it")
+            raise DocumentUnreadable("no text in it")
 
 
 def _pieces(document: ByteSource) -> Iterator[str | Progress]:

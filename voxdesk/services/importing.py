@@ -1,6 +1,6 @@
 """Files and folders into recordings: bytes kept unchanged, then decoded once in a worker.
 
-Each path is a job of its own, so that one bad file neither stops nor hides the others: what is
+Written sources are kept as well, as documents with their text. Each path is a job of its own, so that one bad file neither stops nor hides the others: what is
 wrong with it stands on its job. A file that cannot be decoded leaves nothing behind in the library;
 bytes that are there already are refused by their hash.
 """
@@ -22,6 +22,7 @@ from voxdesk.engines.base import DecodedWindow
 from voxdesk.errors import (
     AlreadyThere,
     BadAudio,
+    DocumentThere,
     EngineCrashed,
     FileChanged,
     FileMissing,
@@ -31,7 +32,8 @@ from voxdesk.errors import (
 )
 from voxdesk.jobs.context import JobContext
 from voxdesk.jobs.runner import MOST_ATTEMPTS
-from voxdesk.services import transcribing
+from voxdesk.services import reading, transcribing
+from voxdesk.store.chunks import MediaRow
 
 AUDIO_SUFFIXES = frozenset(
     (
@@ -87,19 +89,22 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     request = context.job.request
     if "next" in context.job.result:
         return context.job.result
-    recording = made_before(desk, context) or adopt(desk, context, Path(str(request["path"])))
+    path = Path(str(request["path"]))
+    if path.suffix.lower() in reading.SUFFIXES:
+        return import_document(desk, context, path)
+    recording = made_before(desk, context) or adopt(desk, context, path)
     try:
         facts = decode(desk, context, recording)
         if facts.silent:
             raise NoSound(f"{recording.name}: silent throughout")
     except (BadAudio, NoSound):
-        desk.store.recordings.remove(recording.id)
+        leave(desk, context, recording)
         raise
     except EngineCrashed as error:
         if context.job.attempts < MOST_ATTEMPTS:
             raise
         # Once may be chance; a decoder that dies of a file twice dies of the file.
-        desk.store.recordings.remove(recording.id)
+        leave(desk, context, recording)
         raise BadAudio(f"{recording.name}: the decoder crashed on it") from error
     return settle(desk, context, recording, facts, transcribe=bool(request["transcribe"]))
 
@@ -112,17 +117,15 @@ def made_before(desk: Desk, context: JobContext) -> Recording | None:
     return desk.store.recordings.get(RecordingId(recording_id))
 
 
+def leave(desk: Desk, context: JobContext, recording: Recording) -> None:
+    """Leave nothing behind of what cannot be decoded."""
+    desk.store.jobs.note_result(context.job.id, {})
+    desk.store.recordings.remove(recording.id)
+
+
 def adopt(desk: Desk, context: JobContext, path: Path) -> Recording:
     """Keep the bytes of a file and make a recording of them, or find the one begun before."""
-    with opened(path) as (stream, size_bytes):
-
-        def tell(done: int) -> None:
-            context.progress(Progress(done, size_bytes, Unit.BYTES))
-
-        try:
-            media = desk.store.media.adopt(stream, size_bytes=size_bytes, on_progress=tell)
-        except OSError as error:
-            raise FileChanged(f"{path}: {error.strerror}") from error
+    media = kept(desk, context, path)
     known = desk.store.recordings.by_sha256(media.sha256)
     if known is not None:
         if known.facts is not None:
@@ -136,6 +139,35 @@ def adopt(desk: Desk, context: JobContext, path: Path) -> Recording:
         added = desk.store.recordings.add(path.name, media, source=Source.FILE, visit_id=visit_id)
         desk.store.jobs.note_result(context.job.id, {"recording_id": added.id})
         return added
+
+
+def kept(desk: Desk, context: JobContext, path: Path) -> MediaRow:
+    """The bytes of a file in the library, unchanged."""
+    with opened(path) as (stream, size_bytes):
+
+        def tell(done: int) -> None:
+            context.progress(Progress(done, size_bytes, Unit.BYTES))
+
+        try:
+            return desk.store.media.adopt(stream, size_bytes=size_bytes, on_progress=tell)
+        except OSError as error:
+            raise FileChanged(f"{path}: {error.strerror}") from error
+
+
+def import_document(desk: Desk, context: JobContext, path: Path) -> dict[str, object]:
+    """Keep a written source with its text; without a visit it stands by itself."""
+    media = kept(desk, context, path)
+    known = desk.store.documents.by_sha256(media.sha256)
+    if known is not None:
+        raise DocumentThere(f"{path.name} = {written('document', known.id)} ({known.name})")
+    text = reading.text(desk, context, media, path.name)
+    chosen = context.job.request["visit_id"]
+    visit_id = VisitId(chosen) if isinstance(chosen, int) else None
+    with desk.store.writing("documents", "jobs"):
+        document_id = desk.store.documents.add(path.name, media, text, visit_id)
+        result: dict[str, object] = {"document_id": document_id, "next": []}
+        desk.store.jobs.note_result(context.job.id, result)
+    return result
 
 
 @contextmanager
