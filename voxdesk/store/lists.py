@@ -72,8 +72,8 @@ _OF_VISIT = (
     " LEFT JOIN client ON client.id = visit.client_id"
 )
 _REPORTS = (
-    "(SELECT count(*) FROM report_recording JOIN report ON report.id = report_recording.report_id"
-    " WHERE report_recording.recording_id = recording.id AND report.bin_id IS NULL)"
+    "(SELECT count(*) FROM report_recording WHERE report_recording.recording_id = recording.id"
+    " AND report_id NOT IN (SELECT report.id FROM report WHERE report.bin_id IS NOT NULL))"
 )
 _STATES = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(RecordingState))
 _ORDERS: dict[RecordingOrder, str] = {
