@@ -25,8 +25,7 @@ from voxdesk.domain.edits import (
 from voxdesk.domain.ids import EditId, SegmentId, TranscriptId, written
 from voxdesk.domain.transcript import HeardSegment, Segment
 from voxdesk.errors import BadRequest
-from voxdesk.store import segment_states
-from voxdesk.store import segments as rows
+from voxdesk.store import segment_states, segments
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
 from voxdesk.store.scopes import IDS
@@ -36,7 +35,7 @@ _EDIT = "SELECT id, transcript_id, kind, person, at, about, before, after FROM e
 
 
 class Edits:
-    """Edits, the oldest first, and the segments they are made of."""
+    """Edits, the oldest first."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -132,7 +131,13 @@ class Edits:
 
     def undone(self, transcript_id: TranscriptId) -> frozenset[EditId]:
         """Which edits of a transcript are not in force."""
-        return out_of_force(self.history(transcript_id))
+        # Without their segments: a transcript may have thousands of edits.
+        rows = self._connections.rows(
+            "SELECT id, transcript_id, kind, person, at, about, '[]', '[]' FROM edit"
+            " WHERE transcript_id = ? ORDER BY id",
+            (transcript_id,),
+        )
+        return out_of_force(map(_edit, rows))
 
     def edited_since(self, segment_ids: Iterable[SegmentId], at: str) -> set[SegmentId]:
         """Which segments stand otherwise now than they did then: what rests on them is stale."""
@@ -196,7 +201,7 @@ class Edits:
 
 
 def _insert(db: sqlite.Connection, made: Segment) -> SegmentId:
-    return rows.insert(
+    return segments.insert(
         db,
         made.transcript_id,
         made.position,
