@@ -26,8 +26,11 @@ ALLOWED = {
     "desk": {"desk", "jobs", "engines", "store", "domain", "ground"},
     "export": {"export", "domain", "paths"},
     "services": {"services", "desk", "export", "jobs", "engines", "store", "domain", "ground"},
-    "cli": {"cli", "gui", "services", "desk", "export", "domain", "ground", "engines.catalogue"},
-    "gui": {"gui", "services", "desk", "export", "domain", "ground"},
+    "cli": {
+        *("cli", "gui", "services", "desk", "export", "domain", "ground"),
+        *("engines.catalogue", "store.keys"),
+    },
+    "gui": {"gui", "services", "desk", "export", "domain", "ground", "store.keys"},
     "__main__": {"cli", "ground"},
 }
 

@@ -28,6 +28,19 @@ from voxdesk.store.store import Store
 RunJob = Callable[["Desk", JobContext], dict[str, object]]
 
 
+def chosen(paths: Paths) -> tuple[Settings, Policy, tuple[Notice, ...]]:
+    """The settings and the rules that hold, and what of them could not be used."""
+    policy = Policy.load(paths.policy)
+    kept, notices = load(paths.settings)
+    settings, unfit = with_values(kept, policy.locks)
+    return settings, policy, (*notices, *unfit, *policy.notices)
+
+
+def acting(settings: Settings) -> Person:
+    """Who acts, as the chain of custody names them."""
+    return Person(settings.person, getpass.getuser())
+
+
 class Desk:
     """One library with its engines, jobs, settings and rules."""
 
@@ -64,15 +77,14 @@ class Desk:
     ) -> Self:
         """Open a library, made when it does not exist yet; by default the one of `paths`."""
         events = events or Events()
-        policy = Policy.load(paths.policy)
-        chosen, notices = load(paths.settings)
-        settings, unfit = with_values(chosen, policy.locks)
-        person = Person(settings.person, getpass.getuser())
-        store = Store.open(library or paths.library, key=key, events=events, person=person)
+        settings, policy, notices = chosen(paths)
+        store = Store.open(
+            library or paths.library, key=key, events=events, person=acting(settings)
+        )
         desk = cls(
             paths, settings, policy, store=store, events=events, catalogue=Catalogue.load(paths)
         )
-        desk.notices = (*notices, *unfit, *policy.notices, *store.notices)
+        desk.notices = (*notices, *store.notices)
         return desk
 
     def start(

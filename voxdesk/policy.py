@@ -14,7 +14,7 @@ from pathlib import Path
 from voxdesk.errors import ForbiddenByPolicy
 from voxdesk.events import Notice
 
-FEATURES = ("models.download", "microphone", "export")
+FEATURES = ("models.download", "microphone", "export", "keystore")
 """What can be forbidden; `export` also by format, as in `export.docx`."""
 
 

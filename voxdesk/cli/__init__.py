@@ -16,12 +16,13 @@ from voxdesk.paths import Paths
 
 DONE, BUG, USAGE, KNOWN, INTERRUPTED = 0, 1, 2, 3, 130
 
+WITH_FILE = ("--library", "--passphrase-file", "--recovery-file")
+"""Options that may stand anywhere and are followed by a file."""
+
 
 def downloads(arguments: Sequence[str]) -> bool:
     """Whether this is the one command that may use the network: fetching models on staging."""
-    words = [word for word in globals_first(arguments) if not word.startswith("--json")]
-    if words[:1] == ["--library"]:
-        words = words[2:]
+    _globals, words = parted(arguments)
     return words[:2] == ["models", "get"]
 
 
@@ -53,17 +54,23 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def globals_first(arguments: Sequence[str]) -> list[str]:
-    """`--json` and `--library FILE` may stand anywhere; click wants them before the command."""
+    """The command line as click wants it: what holds for every command before the command."""
+    first, rest = parted(arguments)
+    return first + rest if rest else [*first, "gui"] if first else []
+
+
+def parted(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What holds for every command, which may stand anywhere, and the rest."""
     first: list[str] = []
     rest: list[str] = []
     waiting = iter(arguments)
     for word in waiting:
         if word == "--":
             rest += [word, *waiting]
-        elif word == "--json" or word.startswith("--library="):
+        elif word == "--json" or word.startswith(tuple(f"{name}=" for name in WITH_FILE)):
             first.append(word)
-        elif word == "--library":
+        elif word in WITH_FILE:
             first += [word, *[value for value in [next(waiting, None)] if value is not None]]
         else:
             rest.append(word)
-    return first + rest if rest else [*first, "gui"] if first else []
+    return first, rest

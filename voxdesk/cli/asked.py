@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 
 from voxdesk import texts
-from voxdesk.cli import output
-from voxdesk.desk import Desk
+from voxdesk.cli import output, typed
+from voxdesk.desk import Desk, chosen
 from voxdesk.domain.ids import written
 from voxdesk.domain.job import Job
 from voxdesk.paths import Paths
+from voxdesk.services import locking, remembering
+from voxdesk.store.keys import LibraryKey, is_encrypted
 
 DONE, KNOWN = 0, 3
 """Exit codes of commands that ran; the others are given in `voxdesk.cli`."""
@@ -24,12 +26,35 @@ class Asked:
 
     library: Path | None
     as_json: bool
+    passphrase_file: Path | None = None
+    recovery_file: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """The library asked for."""
+        return self.library or Paths.standard().library
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
-        with Desk.open(Paths.standard(), self.library) as desk:
+        with Desk.open(Paths.standard(), self.library, key=self.key()) as desk:
             output.tell_notices(desk)
             yield desk
+
+    def key(self, library: Path | None = None) -> LibraryKey | None:
+        """The key of a library, by default the one asked for; None when it has none.
+
+        From the file that was named, else from the key store, else from what is typed.
+        """
+        path = library or self.path
+        if self.recovery_file is not None:
+            return locking.by_recovery_code(path, typed.whole(self.recovery_file))
+        if self.passphrase_file is not None:
+            return locking.by_passphrase(path, typed.first_line(self.passphrase_file))
+        if not is_encrypted(path):
+            return None
+        _settings, policy, _notices = chosen(Paths.standard())
+        kept = remembering.remembered(policy, path)
+        return kept or locking.by_passphrase(path, typed.passphrase(path))
 
     def show(self, content: dict[str, object], words: Callable[[], None]) -> None:
         """One document, or words."""

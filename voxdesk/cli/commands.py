@@ -16,6 +16,7 @@ from voxdesk.cli.jobs import jobs
 from voxdesk.cli.library import library
 from voxdesk.cli.models import models
 from voxdesk.cli.reports import export, report
+from voxdesk.cli.typed import SECRET_FILE
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, SiteId, written
 from voxdesk.domain.job import JobState
@@ -34,10 +35,21 @@ from voxdesk.services import exporting, importing, retrieving, transcribing
     "--library", type=click.Path(path_type=Path, dir_okay=False), help="The library to work in."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+@click.option(
+    "--passphrase-file", type=SECRET_FILE, help="A file whose first line is the passphrase."
+)
+@click.option("--recovery-file", type=SECRET_FILE, help="A file with the library's recovery code.")
 @click.pass_context
-def voxdesk(context: click.Context, library: Path | None, *, as_json: bool) -> None:
+def voxdesk(
+    context: click.Context,
+    library: Path | None,
+    *,
+    as_json: bool,
+    passphrase_file: Path | None,
+    recovery_file: Path | None,
+) -> None:
     """Record, transcribe, find and report, without a network."""
-    context.obj = Asked(library, as_json)
+    context.obj = Asked(library, as_json, passphrase_file, recovery_file)
 
 
 voxdesk.add_command(models)

@@ -3,11 +3,15 @@
 import click
 
 from voxdesk.cli.asked import Asked
+from voxdesk.cli.passphrase import passphrase
 
 
 @click.group()
 def library() -> None:
     """The one file that holds everything."""
+
+
+library.add_command(passphrase)
 
 
 @library.command("info")
