@@ -236,8 +236,8 @@ def test_what_is_not_in_the_text_cannot_be_edited(desk: Desk) -> None:
         editing.remove(desk, [second.id, other.id])
     with pytest.raises(BadRequest, match="not neighbours"):
         editing.join(desk, [second.id])
+    left = desk.store.transcripts.segments(transcript_id)[0]
     with pytest.raises(BadRequest, match="not neighbours"):
-        left = desk.store.transcripts.segments(transcript_id)[0]
         editing.join(desk, [left.id, second.id])
     voice = desk.store.speakers.add(desk.store.transcripts.get(other_id).recording_id)
     with pytest.raises(BadRequest, match=f"spk-{voice.id} is of another recording"):
