@@ -35,8 +35,10 @@ class Asked:
         return self.library or Paths.standard().library
 
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
-        with Desk.open(Paths.standard(), self.library, key=self.key()) as desk:
+    def desk(self, library: Path | None = None) -> Iterator[Desk]:
+        """The desk on a library, by default the one asked for."""
+        path = library or self.path
+        with Desk.open(Paths.standard(), path, key=self.key(path)) as desk:
             output.tell_notices(desk)
             yield desk
 

@@ -25,7 +25,6 @@ from voxdesk.domain.timecode import clock
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.errors import NothingFound
 from voxdesk.export import documents
-from voxdesk.paths import Paths
 from voxdesk.services import exporting, importing, retrieving, transcribing
 
 
@@ -254,7 +253,7 @@ def site_named(desk: Desk, name: str) -> SiteId:
 @click.pass_obj
 def demo(asked: Asked, *, folder: Path | None) -> int:
     """Run the main job on a bundled recording, in a library of its own."""
-    return demo_run.run(Paths.standard(), asked.library, folder, as_json=asked.as_json)
+    return demo_run.run(asked, folder)
 
 
 @voxdesk.command()
@@ -262,7 +261,7 @@ def demo(asked: Asked, *, folder: Path | None) -> int:
 @click.pass_obj
 def doctor(asked: Asked, *, crash: bool) -> int:
     """Check this machine, the models and the library."""
-    return doctor_run.run(Paths.standard(), asked.library, as_json=asked.as_json, crash=crash)
+    return doctor_run.run(asked, crash=crash)
 
 
 @voxdesk.command()

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from voxdesk.cli import output, sheet
+from voxdesk.cli.asked import DONE, Asked
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, written
 from voxdesk.domain.job import Job, JobState
@@ -17,20 +18,18 @@ from voxdesk.paths import Paths
 from voxdesk.services import demonstrating, reporting, retrieving
 from voxdesk.services.demonstrating import WALK
 
-DONE = 0
 FIRST_LINES = 6
 
 
-def run(paths: Paths, chosen: Path | None, folder: Path | None, *, as_json: bool) -> int:
+def run(asked: Asked, folder: Path | None) -> int:
     """Import, transcribe, index, retrieve, report and export the bundled recordings."""
-    library = chosen or demonstrating.library(paths)
+    library = asked.library or demonstrating.library(Paths.standard())
     library.parent.mkdir(parents=True, exist_ok=True)
     target = folder or library.parent / "export"
-    say = Say(quiet=as_json)
-    with Desk.open(paths, library) as desk:
-        output.tell_notices(desk)
+    say = Say(quiet=asked.as_json)
+    with asked.desk(library) as desk:
         document = steps(desk, say, target)
-    if as_json:
+    if asked.as_json:
         output.document(document)
     return DONE
 

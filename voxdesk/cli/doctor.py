@@ -1,20 +1,17 @@
 """`voxdesk doctor`: what the examination found, and by the exit code whether work is possible."""
 
-from pathlib import Path
-
 import click
 
 from voxdesk import __version__
 from voxdesk.cli import output
-from voxdesk.cli.asked import DONE, KNOWN
-from voxdesk.paths import Paths
+from voxdesk.cli.asked import DONE, KNOWN, Asked
 from voxdesk.services import diagnosing
 
 
-def run(paths: Paths, library: Path | None, *, as_json: bool, crash: bool) -> int:
-    checks = list(diagnosing.examine(paths, library, crash=crash))
+def run(asked: Asked, *, crash: bool) -> int:
+    checks = list(diagnosing.examine(asked.desk, crash=crash))
     ok = all(check.ok or not check.needed for check in checks)
-    if as_json:
+    if asked.as_json:
         rows = [
             {"name": check.name, "ok": check.ok, "needed": check.needed, "detail": check.told}
             for check in checks

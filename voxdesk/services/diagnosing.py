@@ -2,15 +2,14 @@
 
 import platform
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 
 from voxdesk import __version__, netlock, texts
 from voxdesk.desk import Desk
 from voxdesk.domain.model_entry import ModelRole
 from voxdesk.engines import hardware
 from voxdesk.errors import EngineCrashed, ModelMissing, VoxDeskError
-from voxdesk.paths import Paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +22,13 @@ class Check:
     needed: bool = True
 
 
-def examine(paths: Paths, library: Path | None, *, crash: bool) -> Iterator[Check]:
+def examine(opened: Callable[[], AbstractContextManager[Desk]], *, crash: bool) -> Iterator[Check]:
+    """Look at everything; `opened` opens the library, or says why it cannot be."""
     yield Check("version", True, f"VoxDesk {__version__}, Python {platform.python_version()}")
     yield machine()
     yield network()
     try:
-        with Desk.open(paths, library) as desk:
+        with opened() as desk:
             yield Check("library", True, str(desk.store.path))
             yield from models(desk)
             yield attempt("workers", lambda: worker_answers(desk))
