@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from voxdesk.domain.anchor import Anchor
 from voxdesk.domain.ids import (
     FindingId,
     RecordingId,
@@ -206,3 +207,15 @@ def transcript_sheet() -> TranscriptSheet:
 @pytest.fixture(scope="session")
 def report_sheet() -> ReportSheet:
     return ReportSheet(REPORT, CARD, (RECORDING,), "Site walk-through")
+
+
+@pytest.fixture(scope="session")
+def seal() -> Anchor:
+    return Anchor(
+        library_id="0123456789abcdef" * 2,
+        number=17,
+        head=bytes(range(32)),
+        at="2026-11-21T13:41:36.004+00:00",
+        public_key=bytes(range(100, 132)),
+        signature=bytes(range(64)),
+    )

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 
 from voxdesk.domain import ids
+from voxdesk.domain.anchor import Anchor
 from voxdesk.domain.job import Job
 from voxdesk.domain.knowledge import Hit
 from voxdesk.domain.recording import Recording
@@ -137,13 +138,18 @@ def visit_document(card: VisitCard) -> Document:
     }
 
 
+def seal_document(seal: Anchor) -> Document:
+    """A seal; hashes, key and signature in hexadecimal."""
+    return {**seal.parts, "event": seal.number}
+
+
 def transcript_json(sheet: TranscriptSheet) -> bytes:
-    """The transcript's document with its visit card."""
-    return _encoded(transcript_document(sheet) | _visit_part(sheet.card))
+    """The transcript's document with its visit card and its seal."""
+    return _encoded(transcript_document(sheet) | _visit_part(sheet.card) | _seal_part(sheet.seal))
 
 
 def report_json(sheet: ReportSheet) -> bytes:
-    """The report's document with its visit card and the recordings it quotes."""
+    """The report's document with its visit card, the recordings it quotes and its seal."""
     report = sheet.report
     return _encoded(
         report_document(report)
@@ -156,6 +162,7 @@ def report_json(sheet: ReportSheet) -> bytes:
             "recordings": [recording_document(recording) for recording in sheet.recordings],
         }
         | _visit_part(sheet.card)
+        | _seal_part(sheet.seal)
     )
 
 
@@ -218,6 +225,10 @@ def _run_document(run: RunCard) -> Document:
 
 def _visit_part(card: VisitCard | None) -> Document:
     return {"visit": None if card is None else visit_document(card)}
+
+
+def _seal_part(seal: Anchor | None) -> Document:
+    return {"seal": None if seal is None else seal_document(seal)}
 
 
 def _written_or_none(kind: str, number: int | None) -> str | None:

@@ -155,6 +155,9 @@ def _closing(document: Document, lines: Outline) -> None:
         rows(document, lines.run)
         for note in lines.run_notes:
             document.add_paragraph(f"{say['warning']}: {note}", style="Remark")
+    if lines.seal:
+        document.add_heading(say["seal"], level=1)
+        rows(document, lines.seal)
 
 
 def _undated(written: bytes) -> bytes:

@@ -33,12 +33,30 @@ REPORT_FORMATS: dict[str, ReportWriter] = {
     "docx": _later("docx", "report_docx"),
     "json": _later("documents", "report_json"),
 }
-"""Format, which is also the usual file suffix, to what writes it."""
+"""What writes a document, by its format."""
 
-OTHER_NAMES = {"markdown": "md", "text": "txt", "word": "docx", "webvtt": "vtt", "subrip": "srt"}
+EVIDENCE = "evidence"
+"""The evidence pack, which is no sheet: `services/evidencing.py` streams it."""
+
+SEALED_BESIDE = frozenset({"srt"})
+"""Formats that have no place for a seal; it goes into a file beside."""
+
+OTHER_NAMES = {
+    "markdown": "md",
+    "text": "txt",
+    "word": "docx",
+    "webvtt": "vtt",
+    "subrip": "srt",
+    "zip": EVIDENCE,
+}
 
 
 def known(name: str) -> str:
     """The format meant by a name or a suffix, lower case; may be none that exists."""
     plain = name.strip().lower().removeprefix(".")
     return OTHER_NAMES.get(plain, plain)
+
+
+def suffix(fmt: str) -> str:
+    """How the names of such files usually end."""
+    return "zip" if fmt == EVIDENCE else fmt

@@ -45,6 +45,9 @@ def _blocks(lines: Outline) -> Iterator[str]:
         yield f"## {say['run']}"
         yield _table(("", ""), lines.run)
         yield from (f"{say['warning']}: {escaped(note)}" for note in lines.run_notes)
+    if lines.seal:
+        yield f"## {say['seal']}"
+        yield _table(("", ""), lines.seal)
 
 
 def _finding(finding: FindingLines, lines: Outline) -> Iterator[str]:

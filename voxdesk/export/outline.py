@@ -97,6 +97,7 @@ class Outline:
     about_labels: str
     run: tuple[Row, ...]
     run_notes: tuple[str, ...]
+    seal: tuple[Row, ...]
 
 
 def of(sheet: ReportSheet) -> Outline:
@@ -146,6 +147,7 @@ def of(sheet: ReportSheet) -> Outline:
         run_notes=()
         if report.run is None
         else tuple(one_line(say.note(code)) for code in report.run.warnings),
+        seal=say.seal_rows(sheet.seal),
     )
 
 

@@ -26,7 +26,9 @@ def transcript_txt(sheet: TranscriptSheet) -> bytes:
         lines += [say["partial"].format(time=clock(transcript.heard_until_ms))]
     lines = [line for line in lines if line]
     body = [_line(sheet, segment, say["blank"]) for segment in sheet.segments]
-    return ("\n".join([*lines, "", *body]) + "\n").encode()
+    seal = [f"{name}: {value}" for name, value in say.seal_rows(sheet.seal)]
+    end = ["", say["seal"], *seal] if seal else []
+    return ("\n".join([*lines, "", *body, *end]) + "\n").encode()
 
 
 def _line(sheet: TranscriptSheet, segment: Segment, blank: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from voxdesk.domain.anchor import Anchor
 from voxdesk.domain.ids import RecordingId, SpeakerId
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.report import Evidence, Finding, Report, Stance
@@ -19,6 +20,7 @@ class TranscriptSheet:
     segments: tuple[Segment, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     card: VisitCard | None = None
+    seal: Anchor | None = None
 
     def speaker_name(self, speaker_id: SpeakerId | None) -> str:
         """What a voice is called; empty where nobody told the voices apart."""
@@ -36,6 +38,7 @@ class ReportSheet:
     card: VisitCard | None = None
     recordings: tuple[Recording, ...] = ()
     scenario_title: str = ""
+    seal: Anchor | None = None
 
     def recording_name(self, recording_id: RecordingId) -> str:
         for recording in self.recordings:

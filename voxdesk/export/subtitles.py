@@ -44,12 +44,16 @@ def transcript_srt(sheet: TranscriptSheet) -> bytes:
 
 
 def transcript_vtt(sheet: TranscriptSheet) -> bytes:
-    """WebVTT: the speaker as a voice tag."""
+    """WebVTT: the speaker as a voice tag, the seal as a note."""
     blocks = ["WEBVTT\n"]
     for cue in cues(sheet):
         speaker = f"<v {web_cue(cue.speaker)}>" if cue.speaker else ""
         lines = "\n".join(web_cue(line) for line in _lines(cue.text))
         blocks.append(f"{precise(cue.start_ms)} --> {precise(cue.end_ms)}\n{speaker}{lines}\n")
+    say = words.of(sheet.transcript.language if sheet.transcript else "en")
+    seal = [f"{name}: {value}\n" for name, value in say.seal_rows(sheet.seal)]
+    if seal:
+        blocks.append(f"NOTE {say['seal']}\n{''.join(seal)}")
     return "\n".join(blocks).encode()
 
 

@@ -119,7 +119,7 @@ def rows(document: Document, pairs: Iterable[tuple[str, str]]) -> None:
     for name, value in pairs:
         cells = new_row(made)
         fill(cells[0], name, colour=QUIET)
-        fill(cells[1], value, small=len(value) == 64)
+        fill(cells[1], value, small=len(value) in (64, 128))
 
 
 def table(document: Document, head: tuple[str, ...], widths: tuple[Length, ...]) -> Table:

@@ -6,7 +6,7 @@ of their own here are written in English.
 
 from dataclasses import dataclass
 
-from voxdesk.domain import anchor
+from voxdesk.domain.anchor import LABELS, Anchor
 from voxdesk.domain.report import ReportState, Review, Stance, Verdict
 from voxdesk.domain.visit import SiteKind
 
@@ -32,7 +32,7 @@ class Words:
     figures: dict[str, str]
     notes: dict[str, str]
     seal: dict[str, str]
-    """What the parts of a seal are called, by the keys of `anchor.LABELS`."""
+    """What the parts of a seal are called, by the keys of `LABELS`."""
 
     def __getitem__(self, key: str) -> str:
         return self.plain[key]
@@ -42,6 +42,11 @@ class Words:
         head, _, what = code.partition(":")
         found = self.notes.get(head)
         return code if found is None else found.replace("{}", what.strip())
+
+    def seal_rows(self, seal: Anchor | None) -> tuple[tuple[str, str], ...]:
+        """What a document says of its seal: names and values."""
+        parts = {} if seal is None else seal.parts
+        return tuple((self.seal[key], value) for key, value in parts.items())
 
 
 def of(language: str) -> Words:
@@ -149,7 +154,7 @@ ENGLISH = Words(
         "writer.language": "The writing model does not know the language.",
         "writer.missing": "No writing model is installed.",
     },
-    seal=anchor.LABELS,
+    seal=LABELS,
 )
 
 RUSSIAN = Words(
