@@ -1,11 +1,13 @@
-"""Types of arguments: ids, dates, kinds, as people type them."""
+"""Types of arguments: ids, dates, kinds, the card of a visit, as people type them."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import reduce, wraps
 
 import click
 
 from voxdesk.domain import ids
-from voxdesk.domain.visit import SiteKind
+from voxdesk.domain.visit import SiteKind, VisitCard
 
 
 class Id(click.ParamType[tuple[str, int]]):
@@ -49,3 +51,51 @@ class Day(click.ParamType[date]):
 
 
 SITE_KIND = click.Choice([kind.value for kind in SiteKind])
+
+_CARD = (
+    click.option("--site", default="", help="The place visited."),
+    click.option("--site-kind", type=SITE_KIND, default=SiteKind.OTHER.value),
+    click.option("--zone", "zones", multiple=True, help="A part of the site; may be repeated."),
+    click.option("--city", default=""),
+    click.option("--client", default="", help="The person interviewed."),
+    click.option("--customer", default="", help="The organisation that ordered the work."),
+    click.option("--employee", default="", help="Who was there for us."),
+    click.option("--date", "day", type=Day()),
+    click.option("--number", type=click.IntRange(min=0), help="The number of the visit."),
+    click.option("--scenario", default="", help="What kind of visit it is."),
+)
+
+
+def with_card(command: Callable[..., int]) -> Callable[..., int]:
+    """Options for the card of a visit; the command gets them as `card`."""
+
+    @wraps(command)
+    def carded(
+        *arguments: object,
+        site: str,
+        site_kind: str,
+        zones: Sequence[str],
+        city: str,
+        client: str,
+        customer: str,
+        employee: str,
+        day: date | None,
+        number: int | None,
+        scenario: str,
+        **others: object,
+    ) -> int:
+        card = VisitCard(
+            site=site.strip(),
+            site_kind=SiteKind(site_kind),
+            zones=tuple(zone.strip() for zone in zones if zone.strip()),
+            city=city.strip(),
+            client=client.strip(),
+            customer=customer.strip(),
+            employee=employee.strip(),
+            date=day,
+            number=number,
+            scenario_id=scenario,
+        )
+        return command(*arguments, card=card, **others)
+
+    return reduce(lambda so_far, option: option(so_far), reversed(_CARD), carded)

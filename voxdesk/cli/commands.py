@@ -1,7 +1,6 @@
 """The commands: each asks a service and prints what came of it."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
@@ -10,11 +9,13 @@ from voxdesk import __version__, texts
 from voxdesk.cli import demo as demo_run
 from voxdesk.cli import doctor as doctor_run
 from voxdesk.cli import output
-from voxdesk.cli.arguments import SITE_KIND, Day, Id
+from voxdesk.cli.arguments import Id, with_card
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
 from voxdesk.cli.jobs import jobs
 from voxdesk.cli.library import library
+from voxdesk.cli.made import show_made
 from voxdesk.cli.models import models
+from voxdesk.cli.record import captures, devices, record
 from voxdesk.cli.reports import export, report
 from voxdesk.cli.typed import SECRET_FILE
 from voxdesk.desk import Desk
@@ -22,7 +23,7 @@ from voxdesk.domain.ids import RecordingId, SiteId, written
 from voxdesk.domain.job import JobState
 from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.timecode import clock
-from voxdesk.domain.visit import SiteKind, VisitCard
+from voxdesk.domain.visit import VisitCard
 from voxdesk.errors import NothingFound
 from voxdesk.export import documents
 from voxdesk.services import exporting, importing, retrieving, transcribing
@@ -56,75 +57,22 @@ voxdesk.add_command(jobs)
 voxdesk.add_command(library)
 voxdesk.add_command(report)
 voxdesk.add_command(export)
+voxdesk.add_command(record)
+voxdesk.add_command(devices)
+voxdesk.add_command(captures)
 
 
 @voxdesk.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--site", default="", help="The place visited.")
-@click.option("--site-kind", type=SITE_KIND, default=SiteKind.OTHER.value)
-@click.option("--zone", "zones", multiple=True, help="A part of the site; may be repeated.")
-@click.option("--city", default="")
-@click.option("--client", default="", help="The person interviewed.")
-@click.option("--customer", default="", help="The organisation that ordered the work.")
-@click.option("--employee", default="", help="Who was there for us.")
-@click.option("--date", "day", type=Day())
-@click.option("--number", type=click.IntRange(min=0), help="The number of the visit.")
-@click.option("--scenario", default="", help="What kind of visit it is.")
+@with_card
 @click.option("--transcribe", is_flag=True, help="Transcribe and index what was imported.")
 @click.pass_obj
-def import_(
-    asked: Asked,
-    paths: Sequence[Path],
-    *,
-    site: str,
-    site_kind: str,
-    zones: Sequence[str],
-    city: str,
-    client: str,
-    customer: str,
-    employee: str,
-    day: date | None,
-    number: int | None,
-    scenario: str,
-    transcribe: bool,
-) -> int:
+def import_(asked: Asked, paths: Sequence[Path], *, card: VisitCard, transcribe: bool) -> int:
     """Take in audio files, or all audio in folders."""
-    card = VisitCard(
-        site=site.strip(),
-        site_kind=SiteKind(site_kind),
-        zones=tuple(zone.strip() for zone in zones if zone.strip()),
-        city=city.strip(),
-        client=client.strip(),
-        customer=customer.strip(),
-        employee=employee.strip(),
-        date=day,
-        number=number,
-        scenario_id=scenario,
-    )
     with asked.desk() as desk:
         jobs = importing.submit(desk, paths, card, transcribe=transcribe)
         ended = output.finish(desk, [job.id for job in jobs])
-        imported = [job for job in ended if "recording_id" in job.result]
-        failed = [job for job in ended if job.state is not JobState.DONE]
-        recordings = [
-            desk.store.recordings.get(RecordingId(int(str(job.result["recording_id"]))))
-            for job in imported
-        ]
-        rows = [failure(job) for job in failed]
-
-    def words() -> None:
-        for recording in recordings:
-            length = clock(recording.facts.duration_ms) if recording.facts else "-"
-            name = written("recording", recording.id)
-            click.echo(f"{name}  {recording.name}  {length}  {texts.name(recording.state)}")
-        tell_failures(rows)
-
-    content: dict[str, object] = {
-        "recordings": [documents.recording_document(each) for each in recordings],
-        "failed": rows,
-    }
-    asked.show(content, words)
-    return KNOWN if failed else DONE
+        return show_made(asked, desk, ended)
 
 
 @voxdesk.command()
@@ -132,7 +80,7 @@ def import_(
 def recordings(asked: Asked) -> None:
     """List the recordings, the newest first."""
     with asked.desk() as desk:
-        rows = desk.store.recordings.rows()
+        rows = desk.store.lists.recordings()
 
     def words() -> None:
         headings = ("id", "name", "length", "site", "date", "language", "state", "reports")

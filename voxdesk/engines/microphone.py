@@ -5,7 +5,7 @@ PortAudio calls from a thread that may not wait; blocks go through a queue to wh
 
 import queue
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import numpy as np
@@ -38,7 +38,7 @@ class PortAudioMicrophone:
                     is_default=device["index"] == default,
                 )
 
-    def listen(self, device: str) -> Iterator[SoundFormat | SoundBlock]:
+    def listen(self, device: str) -> Generator[SoundFormat | SoundBlock, None, None]:
         """What a device (by its name or the start of it; empty for the default one) hears."""
         sound = _portaudio()
         blocks: queue.SimpleQueue[SoundBlock] = queue.SimpleQueue()

@@ -12,14 +12,14 @@ from datetime import datetime
 
 from voxdesk.desk import Desk
 from voxdesk.domain.custody import Action
-from voxdesk.domain.ids import CaptureId, VisitId, written
+from voxdesk.domain.ids import CaptureId, written
 from voxdesk.domain.job import Job, JobKind, Progress
 from voxdesk.domain.recording import Recording, Source
 from voxdesk.domain.visit import VisitCard
 from voxdesk.engines.base import SoundBlock, SoundDevice, SoundFormat
 from voxdesk.errors import BadRequest, NoSound, StoreLocked, VoxDeskError
 from voxdesk.jobs.context import JobContext
-from voxdesk.services import importing, transcribing
+from voxdesk.services import importing
 from voxdesk.store.captures import Capture
 from voxdesk.store.chunks import ChunkWriter, rechunked
 
@@ -44,16 +44,15 @@ def start(
 ) -> "Capturing":
     """Capture from a device (empty: the default one) as a visit with this card."""
     desk.policy.require("microphone")
-    visit_id = desk.store.visits.add(card or VisitCard())
-    return capture(desk, desk.engines.microphone().listen(device), name=name, visit_id=visit_id)
+    return capture(desk, desk.engines.microphone().listen(device), name=name, card=card)
 
 
 def capture(
-    desk: Desk, source: Sound, *, name: str = "", visit_id: VisitId | None = None
+    desk: Desk, source: Sound, *, name: str = "", card: VisitCard | None = None
 ) -> "Capturing":
     """Capture from a source until it ends or `stop`; raises what keeps it from beginning."""
     name = name or f"{datetime.now():%Y-%m-%d %H.%M.%S}.flac"
-    capturing = Capturing(desk, source, name, visit_id)
+    capturing = Capturing(desk, source, name, card or VisitCard())
     capturing.wait_begun()
     return capturing
 
@@ -62,7 +61,7 @@ class Capturing:
     """A capture under way. `capture_id` names its journal once it has begun; `peak` is how loud it
     was just now, 0 to 1; `error` is what ended it, when that was not `stop`."""
 
-    def __init__(self, desk: Desk, source: Sound, name: str, visit_id: VisitId | None) -> None:
+    def __init__(self, desk: Desk, source: Sound, name: str, card: VisitCard) -> None:
         self.capture_id = CaptureId(0)
         self.captured_ms = 0
         """What is committed."""
@@ -70,7 +69,7 @@ class Capturing:
         self.error: BaseException | None = None
         self._desk = desk
         self._name = name
-        self._visit_id = visit_id
+        self._card = card
         self._begun = threading.Event()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(source,), name="capture")
@@ -108,13 +107,14 @@ class Capturing:
             sound = next(pieces)
             if not isinstance(sound, SoundFormat):
                 raise TypeError(type(sound).__name__)
-            self.capture_id = self._desk.store.captures.begin(
-                self._name,
-                device=sound.device,
-                rate_hz=sound.rate_hz,
-                channels=sound.channels,
-                visit_id=self._visit_id,
-            )
+            with self._desk.store.writing("captures", "visits"):
+                self.capture_id = self._desk.store.captures.begin(
+                    self._name,
+                    device=sound.device,
+                    rate_hz=sound.rate_hz,
+                    channels=sound.channels,
+                    visit_id=self._desk.store.visits.add(self._card),
+                )
             self._begun.set()
             journal = _Journal(self._desk, self.capture_id, sound.rate_hz)
             try:

@@ -1,0 +1,152 @@
+"""`voxdesk record`, `devices`, `captures`: sound from a microphone into the library."""
+
+import sys
+import time
+
+import click
+
+from voxdesk.cli import output
+from voxdesk.cli.arguments import Id, with_card
+from voxdesk.cli.asked import Asked
+from voxdesk.cli.made import show_made
+from voxdesk.domain.ids import CaptureId, written
+from voxdesk.domain.timecode import clock
+from voxdesk.domain.visit import VisitCard
+from voxdesk.errors import VoxDeskError
+from voxdesk.services import capturing
+from voxdesk.services.capturing import Capturing
+
+LOOK_S = 0.2
+LEVEL_CELLS = 20
+
+
+@click.command()
+@click.option("--seconds", type=click.FloatRange(min=0, min_open=True), help="How long.")
+@click.option("--device", default="", help="The microphone, by its name; `devices` lists them.")
+@click.option("--name", default="", help="What to call the recording.")
+@with_card
+@click.option("--transcribe", is_flag=True, help="Transcribe and index what was recorded.")
+@click.pass_obj
+def record(
+    asked: Asked,
+    *,
+    seconds: float | None,
+    device: str,
+    name: str,
+    card: VisitCard,
+    transcribe: bool,
+) -> int:
+    """Record from a microphone until Ctrl+C, or for some seconds."""
+    with asked.desk() as desk:
+        capture = capturing.start(desk, device=device, name=name, card=card)
+        follow(capture, seconds)
+        job = capturing.submit(desk, capture.capture_id, transcribe=transcribe)
+        ended = output.finish(desk, [job.id])
+        code = show_made(asked, desk, ended)
+    if isinstance(capture.error, VoxDeskError):
+        raise capture.error
+    return code
+
+
+def follow(capture: Capturing, seconds: float | None) -> None:
+    """Show time and level until the end; Ctrl+C is how people say that it is over."""
+    until = None if seconds is None else time.monotonic() + seconds
+    shown = sys.stderr.isatty()
+    click.echo("Recording. Ctrl+C ends it; what was recorded is kept.", err=True)
+    try:
+        while not capture.ended(LOOK_S) and (until is None or time.monotonic() < until):
+            if shown:
+                level = "#" * round(capture.peak * LEVEL_CELLS)
+                told = f"{clock(capture.captured_ms)} [{level:<{LEVEL_CELLS}}]"
+                click.echo(f"\r{told}", nl=False, err=True)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        capture.stop()
+        click.echo(("\r" if shown else "") + f"{clock(capture.captured_ms)} recorded.", err=True)
+
+
+@click.command()
+@click.pass_obj
+def devices(asked: Asked) -> None:
+    """List the microphones."""
+    with asked.desk() as desk:
+        found = capturing.devices(desk)
+
+    def words() -> None:
+        for device in found:
+            mark = "*" if device.is_default else " "
+            click.echo(f"{mark} {device.name}  {device.rate_hz} Hz, {device.channels} channels")
+
+    asked.show(
+        {
+            "devices": [
+                {
+                    "name": device.name,
+                    "rate_hz": device.rate_hz,
+                    "channels": device.channels,
+                    "default": device.is_default,
+                }
+                for device in found
+            ]
+        },
+        words,
+    )
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def captures(context: click.Context) -> None:
+    """What was recorded when VoxDesk or the computer stopped, and is not yet a recording."""
+    if context.invoked_subcommand is None:
+        context.invoke(captures_list)
+
+
+@captures.command("list")
+@click.pass_obj
+def captures_list(asked: Asked) -> None:
+    """List them, the oldest first."""
+    with asked.desk() as desk:
+        found = capturing.unfinished(desk)
+
+    def words() -> None:
+        for each in found:
+            name = written("capture", each.id)
+            click.echo(f"{name:>8}  {each.started_at}  {clock(each.duration_ms)}  {each.name}")
+
+    asked.show(
+        {
+            "captures": [
+                {
+                    "id": written("capture", each.id),
+                    "name": each.name,
+                    "started_at": each.started_at,
+                    "duration_ms": each.duration_ms,
+                }
+                for each in found
+            ]
+        },
+        words,
+    )
+
+
+@captures.command("finish")
+@click.argument("capture", type=Id("capture"))
+@click.option("--transcribe", is_flag=True, help="Transcribe and index it.")
+@click.pass_obj
+def captures_finish(asked: Asked, capture: tuple[str, int], *, transcribe: bool) -> int:
+    """Make a recording of it."""
+    with asked.desk() as desk:
+        job = capturing.submit(desk, CaptureId(capture[1]), transcribe=transcribe)
+        return show_made(asked, desk, output.finish(desk, [job.id]))
+
+
+@captures.command("discard")
+@click.argument("capture", type=Id("capture"))
+@click.pass_obj
+def captures_discard(asked: Asked, capture: tuple[str, int]) -> None:
+    """Forget it for good."""
+    name = written("capture", capture[1])
+    with asked.desk() as desk:
+        capturing.discard(desk, CaptureId(capture[1]))
+    asked.show({"discarded": name}, lambda: click.echo(f"{name} is forgotten."))
