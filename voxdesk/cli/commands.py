@@ -15,8 +15,9 @@ from voxdesk.cli.jobs import jobs
 from voxdesk.cli.library import library
 from voxdesk.cli.made import show_made
 from voxdesk.cli.models import models
+from voxdesk.cli.person import person
 from voxdesk.cli.record import captures, devices, record
-from voxdesk.cli.reports import export, report
+from voxdesk.cli.reports import export, report, sign_off
 from voxdesk.cli.typed import SECRET_FILE
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, SiteId, written
@@ -55,7 +56,9 @@ def voxdesk(
 voxdesk.add_command(models)
 voxdesk.add_command(jobs)
 voxdesk.add_command(library)
+voxdesk.add_command(person)
 voxdesk.add_command(report)
+voxdesk.add_command(sign_off)
 voxdesk.add_command(export)
 voxdesk.add_command(record)
 voxdesk.add_command(devices)

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import click
 
+from voxdesk import texts
 from voxdesk.cli import output, sheet
 from voxdesk.cli.arguments import Id
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import RecordingId, VisitId
+from voxdesk.domain.ids import RecordingId, ReportId, VisitId
 from voxdesk.domain.job import JobState
 from voxdesk.export import documents
-from voxdesk.services import exporting, reporting
+from voxdesk.services import exporting, reporting, signing_off
 
 
 @click.command()
@@ -53,6 +54,17 @@ def recordings_of(desk: Desk, sources: Sequence[tuple[str, int]]) -> Iterator[Re
             continue
         desk.store.visits.get(VisitId(number))
         yield from (each.id for each in desk.store.recordings.of_visit(VisitId(number)))
+
+
+@click.command("sign-off")
+@click.argument("report", type=Id("report"))
+@click.pass_obj
+def sign_off(asked: Asked, report: tuple[str, int]) -> None:
+    """Make a report final: it is never altered from then on."""
+    with asked.desk() as desk:
+        signed = signing_off.sign_off(desk, ReportId(report[1]))
+    state = texts.name(signed.state)
+    asked.show(documents.report_document(signed), lambda: click.echo(f"{signed.title}: {state}"))
 
 
 @click.command()

@@ -97,7 +97,8 @@ class Event:
     @property
     def states(self) -> dict[str, str | None]:
         """What it says of subjects: their digests, None for those that are gone."""
-        said = json.loads(self.detail).get(STATES, {})
+        content = json.loads(self.detail)
+        said = content.get(STATES) if isinstance(content, dict) else None
         return dict(said) if isinstance(said, dict) else {}
 
 

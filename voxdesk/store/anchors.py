@@ -24,15 +24,20 @@ class Anchors:
             )
         return anchor
 
+    def all(self) -> tuple[Anchor, ...]:
+        """Every anchor, in their order."""
+        return self._many("ORDER BY id")
+
     def of_event(self, number: int) -> tuple[Anchor, ...]:
         """The anchors that were signed while this event was the head, in their order."""
-        library_id = LibrarySettings(self._connections).id
+        return self._many("WHERE number = ? ORDER BY id", number)
+
+    def _many(self, rest: str, *values: object) -> tuple[Anchor, ...]:
+        library_id = LibrarySettings(self._connections).get("id", "")
         return tuple(
             Anchor(library_id, *row)
             for row in self._connections.rows(
-                "SELECT number, hash, at, public_key, signature FROM anchor"
-                " WHERE number = ? ORDER BY id",
-                (number,),
+                f"SELECT number, hash, at, public_key, signature FROM anchor {rest}", values
             )
         )
 

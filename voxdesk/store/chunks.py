@@ -191,6 +191,17 @@ def rechunked(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield bytes(waiting)
 
 
+def originals(connections: Connections) -> list[MediaRow]:
+    """All originals whose bytes should be there."""
+    return [
+        MediaRow(*row)
+        for row in connections.rows(
+            "SELECT id, sha256, size_bytes FROM media"
+            " WHERE purpose = 'original' AND complete = 1 AND gone_at = '' ORDER BY id"
+        )
+    ]
+
+
 def hashed(
     connections: Connections, media_id: int, on_bytes: Callable[[int], None]
 ) -> tuple[str, int]:

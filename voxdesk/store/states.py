@@ -5,7 +5,7 @@ and `verify` computes them again, both from the questions below. Derived rows (p
 indexes) are not covered: they are made again from what is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from voxdesk.domain.custody import Digest
 from voxdesk.domain.ids import parse, written
@@ -92,6 +92,14 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 """For each kind, the rows that make up its state; a subject is there when the first finds a row."""
 
 
+def known(subject: str) -> bool:
+    """Whether a text names a subject of a kind that has a state."""
+    try:
+        return parse(subject)[0] in QUESTIONS
+    except ValueError:
+        return False
+
+
 def state(connections: Connections, subject: str, *, noted: str | None = None) -> str | None:
     """The digest of a subject as it stands now; None when it is not there.
 
@@ -102,32 +110,26 @@ def state(connections: Connections, subject: str, *, noted: str | None = None) -
     if kind == "transcript":
         so_far = connections.row(_SO_FAR, (number,))
         if so_far is not None:
-            count = min(so_far[0], _noted_count(noted, so_far[0]))
-            return f"{count}:{_digest(connections, (_UNFINISHED, _FIRST), (number, count))}"
-    return _digest(connections, QUESTIONS[kind], (number,))
+            count, colon, _ = (noted or "").partition(":")
+            first = min(so_far[0], int(count)) if colon else so_far[0]
+            digest = _digest(connections, [(_BEGUN, (number,)), (_FIRST, (number, first))])
+            return f"{first}:{digest}"
+    return _digest(connections, [(question, (number,)) for question in QUESTIONS[kind]])
 
 
 _SO_FAR = (
     "SELECT (SELECT count(*) FROM segment WHERE transcript_id = transcript.id"
     " AND made_by = 'engine') FROM transcript WHERE id = ? AND complete = 0"
 )
-_UNFINISHED = (
-    "SELECT recording_id, version, model_id, created_at, timed FROM transcript"
-    " WHERE id = ?1 AND ?2 >= 0"
-)
-_FIRST = f"{_HEARD} ORDER BY position LIMIT ?2"
-
-
-def _noted_count(noted: str | None, otherwise: int) -> int:
-    count, colon, _ = (noted or "").partition(":")
-    return int(count) if colon else otherwise
+_BEGUN = "SELECT recording_id, version, model_id, created_at, timed FROM transcript WHERE id = ?"
+_FIRST = f"{_HEARD} ORDER BY position LIMIT ?"
 
 
 def _digest(
-    connections: Connections, questions: tuple[str, ...], parameters: tuple[int, ...]
+    connections: Connections, questions: Iterable[tuple[str, tuple[int, ...]]]
 ) -> str | None:
     digest = Digest()
-    for index, question in enumerate(questions):
+    for index, (question, parameters) in enumerate(questions):
         found = False
         for row in connections.reading().execute(question, parameters):
             found = True
@@ -137,9 +139,15 @@ def _digest(
     return digest.hex
 
 
-def as_heard(connections: Connections, subject: str) -> str | None:
-    """The digest of a segment that nobody touched, whatever was made of it; None if it is gone."""
-    return _digest(connections, (_AS_HEARD,), (parse(subject)[1],))
+def as_heard(connections: Connections, subject: str) -> tuple[str, str] | None:
+    """The transcript of a segment that an engine heard, and its digest had nobody edited it."""
+    kind, number = parse(subject)
+    row = connections.row(_AS_HEARD, (number,)) if kind == "segment" else None
+    if row is None:
+        return None
+    digest = Digest()
+    digest.add(row)
+    return written("transcript", row[0]), digest.hex
 
 
 _AS_HEARD = (
