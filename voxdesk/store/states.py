@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from voxdesk.domain.custody import Digest
 from voxdesk.domain.ids import parse, written
-from voxdesk.store.connections import Connections
+from voxdesk.store.connections import Connections, Row
 
 _NAME = "SELECT name FROM {} WHERE id = ?"
 _HEARD = (
@@ -115,6 +115,13 @@ def state(connections: Connections, subject: str, *, noted: str | None = None) -
             digest = _digest(connections, [(_BEGUN, (number,)), (_FIRST, (number, first))])
             return f"{first}:{digest}"
     return _digest(connections, [(question, (number,)) for question in QUESTIONS[kind]])
+
+
+def rows(connections: Connections, subject: str) -> Iterator[Row]:
+    """The rows that the digest of a subject is over; of a transcript, once it is complete."""
+    kind, number = parse(subject)
+    for question in QUESTIONS[kind]:
+        yield from connections.rows(question, (number,))
 
 
 _SO_FAR = (
