@@ -72,13 +72,13 @@ class Capturing:
         self._card = card
         self._begun = threading.Event()
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, args=(source,), name="capture")
-        self._thread.start()
+        # Not `join`: a Ctrl+C in it makes Python 3.11 take a thread that runs for one that ended.
+        self._ended = threading.Event()
+        threading.Thread(target=self._run, args=(source,), name="capture").start()
 
     def ended(self, wait_s: float) -> bool:
         """Whether it ended by itself within so many seconds."""
-        self._thread.join(wait_s)
-        return not self._thread.is_alive()
+        return self._ended.wait(wait_s)
 
     def wait_begun(self) -> None:
         """Until the first block can come; raises what was in the way."""
@@ -89,7 +89,7 @@ class Capturing:
     def stop(self) -> None:
         """Commit what there is and end the journal; a bug that ended it before is raised."""
         self._stop.set()
-        self._thread.join()
+        self._ended.wait()
         if self.error is not None and not isinstance(self.error, VoxDeskError):
             raise self.error
 
@@ -101,6 +101,7 @@ class Capturing:
             self.error = error
         finally:
             self._begun.set()
+            self._ended.set()
 
     def _capture(self, source: Sound) -> None:
         with closing(source) as pieces:
