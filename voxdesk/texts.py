@@ -17,6 +17,7 @@ from voxdesk.domain.note import NoteKind
 from voxdesk.domain.predecessor import ReportKind
 from voxdesk.domain.recording import RecordingState, Source
 from voxdesk.domain.report import ReportState, Review, StageKind, Stance, Support, Verdict
+from voxdesk.domain.soundness import Trouble
 from voxdesk.domain.transcript import SegmentFlag, SpeakerRole
 from voxdesk.domain.visit import NameKind, SiteKind
 from voxdesk.errors import Remedy
@@ -68,6 +69,8 @@ MESSAGES = {
     "bug": "VoxDesk made a mistake. What was saved before is safe; the log says more.",
     "cancelled": "Stopped. What was finished is kept.",
     "engine.cuda_failed": "The graphics card could not be used; the processor does the work.",
+    "library.chain_broken": "The chain of custody no longer fits together: somebody may have altered "
+    "the library. `voxdesk library verify` says where.",
     "library.kept_before": "The library was brought to the form of this version. A copy of it as it "
     "was is kept.",
     "lanes.elsewhere": "Another VoxDesk works on this library's jobs; they run there.",
@@ -160,6 +163,8 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         JobKind.INDEX: "Index",
         JobKind.REPORT: "Report",
         JobKind.EXPORT: "Export",
+        JobKind.BACKUP: "Back up",
+        JobKind.CHECK: "Check the library",
         JobKind.FINISH_CAPTURE: "Keep what was recorded",
         JobKind.ARCHIVE: "Take over old data",
     },
@@ -282,6 +287,19 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         Obstacle.UNCLASSIFIED: "a report whose kind nobody wrote down",
         Obstacle.ZONES_OF_PLACE: "zones were kept for the place; each of its visits has them all",
         Obstacle.FORGOTTEN: "taken over before and deleted since; it was not taken again",
+    },
+    Trouble: {
+        Trouble.FILE: "The file",
+        Trouble.PAGE: "A page of the file",
+        Trouble.CHAIN: "The chain of custody",
+        Trouble.REFERENCE: "A reference",
+        Trouble.WORD_INDEX: "The word index",
+        Trouble.ORIGINAL: "An original",
+        Trouble.AUDIO: "Derived audio",
+        Trouble.PASSAGE: "A passage",
+        Trouble.SAVED_INDEX: "A saved index",
+        Trouble.CAPTURE: "A capture",
+        Trouble.JOB: "A job",
     },
     Unit: {
         Unit.AUDIO_MS: "of audio",

@@ -18,7 +18,9 @@ moments = st.lists(
 
 
 @given(moments)
-def test_newest_is_kept_and_so_is_the_newest_of_each_of_the_last_days(found: list[datetime]) -> None:
+def test_newest_of_each_of_the_last_days_is_kept(
+    found: list[datetime],
+) -> None:
     days = sorted({at.date() for at in found}, reverse=True)[:DAYS]
     for day in days:
         assert max(at for at in found if at.date() == day) in kept(found)

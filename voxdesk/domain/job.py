@@ -13,6 +13,8 @@ class JobKind(StrEnum):
     REPORT = "report"
     EXPORT = "export"
     FINISH_CAPTURE = "finish_capture"
+    BACKUP = "backup"
+    CHECK = "check"
     ARCHIVE = "archive"
 
 
@@ -40,6 +42,8 @@ LANES = {
     JobKind.REPORT: Lane.HEAVY,
     JobKind.EXPORT: Lane.LIGHT,
     JobKind.FINISH_CAPTURE: Lane.LIGHT,
+    JobKind.BACKUP: Lane.LIGHT,
+    JobKind.CHECK: Lane.LIGHT,
     JobKind.ARCHIVE: Lane.LIGHT,
 }
 

@@ -1,7 +1,16 @@
 """Which service carries out which kind of job; handed to `Desk.start` by the faces."""
 
 from voxdesk.domain.job import JobKind
-from voxdesk.services import capturing, exporting, importing, indexing, reporting, transcribing
+from voxdesk.services import (
+    backing_up,
+    capturing,
+    checking,
+    exporting,
+    importing,
+    indexing,
+    reporting,
+    transcribing,
+)
 
 HANDLERS = {
     JobKind.IMPORT: importing.run,
@@ -10,4 +19,6 @@ HANDLERS = {
     JobKind.REPORT: reporting.run,
     JobKind.EXPORT: exporting.run,
     JobKind.FINISH_CAPTURE: capturing.run,
+    JobKind.BACKUP: backing_up.run,
+    JobKind.CHECK: checking.run,
 }

@@ -50,7 +50,6 @@ class Connections:
         self._all_lock = threading.Lock()
         self._closed = False
         self.damage = ""
-        """What showed that the file is damaged; from then on this process writes no more to it."""
 
     def reading(self) -> sqlite.Connection:
         """The connection of this thread; it refuses to write outside `writing`."""
@@ -101,6 +100,10 @@ class Connections:
         if self.damage:
             raise StoreDamaged(self.damage)
 
+    def note_damage(self, detail: str) -> None:
+        """From now on write no more: the file is damaged, as `detail` says."""
+        self.damage = detail
+
     def close(self) -> None:
         """Close the connections of all threads; the last one folds the write-ahead log in."""
         with self._writer, self._all_lock:
@@ -147,7 +150,7 @@ class Connections:
     def _mine(self) -> _Held:
         held: _Held | None = getattr(self._local, "held", None)
         if held is None:
-            held = _Held(connection.open_file(self.path, self.key))
+            held = _Held(self._open())
             with self._all_lock:
                 self._all.add(held)
             # The thread's end drops its `_Held` and with it the connection.
@@ -157,10 +160,13 @@ class Connections:
             raise RuntimeError("the library is closed")
         return held
 
+    def _open(self) -> sqlite.Connection:
+        return connection.open_file(self.path, self.key)
+
     def _raise(self, error: sqlite.Error) -> NoReturn:
         meaning = connection.translated(error, self.path)
         if meaning is None:
             raise error
         if isinstance(meaning, StoreDamaged):
-            self.damage = meaning.detail
+            self.note_damage(meaning.detail)
         raise meaning from error

@@ -56,14 +56,14 @@ def swap_in(new: Path, path: Path, held: sqlite.Connection | None = None) -> Non
     place = path.resolve()
     for file in (new, place):
         _without_side_files(file)
-    _sync(new)
+    sync(new)
     if held is not None and sys.platform == "win32":
         held.close()  # there an open file stays where it is, so nobody who opens it now is harmed
     try:
         new.replace(place)
     except PermissionError as error:
         raise FileBusy(str(place)) from error
-    _sync(place.parent)
+    sync(place.parent)
 
 
 def lanes_lock(library: Path) -> Path:
@@ -104,7 +104,7 @@ def _without_side_files(file: Path) -> None:
         beside(file, ending).unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Bring a file, or the names in a folder, to the disk."""
     if path.is_dir() and sys.platform == "win32":
         return  # a folder cannot be opened there

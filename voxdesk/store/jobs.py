@@ -44,6 +44,11 @@ class Jobs:
         """The newest jobs, newest first."""
         return self._many("ORDER BY id DESC LIMIT ?", -1 if limit is None else limit)
 
+    def newest(self, kind: JobKind) -> Job | None:
+        """The job of a kind that was queued last."""
+        found = self._many("WHERE kind = ? ORDER BY id DESC LIMIT 1", kind)
+        return found[0] if found else None
+
     def pending(self) -> tuple[Job, ...]:
         """The jobs that wait, run or were interrupted, in the order they were queued."""
         return self._many(

@@ -1,9 +1,11 @@
-"""What a change of passphrase leaves beside a library when it is killed, and how it is swept."""
+"""What a change of passphrase or a restore leaves beside a library when it is killed, and how it is
+swept."""
 
 import os
+from datetime import datetime
 from pathlib import Path
 
-from voxdesk.store.exclusive import beside, remove
+from voxdesk.store.exclusive import SIDE_FILES, beside, remove
 
 PART = ".rekeying"
 """The new file, before it is moved in."""
@@ -11,16 +13,40 @@ PART = ".rekeying"
 BEFORE = ".before"
 """A second name of the old plain file, until its bytes are overwritten."""
 
+RESTORING = ".restoring"
+"""A backup on its way in, before it is moved in."""
+
+ASIDE = ".aside"
+"""A second name of the library that a backup takes the place of, until it has."""
+
 _BLOCK = bytes(1 << 20)
 
 
 def sweep(path: Path) -> None:
     """Remove what was left; the old plain file's bytes are overwritten first.
 
-    Only with the library open: nobody can be changing its passphrase then.
+    Only with the library open: nobody can be changing its passphrase or restoring it then.
     """
     remove(beside(path, PART))
+    remove(beside(path, RESTORING))
     overwrite(beside(path, BEFORE))
+    put_aside(path)
+
+
+def put_aside(path: Path) -> Path | None:
+    """Give the library that a backup took the place of its lasting name; None if none did."""
+    aside = beside(path, ASIDE)
+    if not aside.exists():
+        return None
+    if aside.samefile(path):
+        aside.unlink()
+        return None
+    at = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
+    named = path.with_name(f"{path.stem} before restore {at}{path.suffix}")
+    for ending in (*SIDE_FILES, ""):
+        if beside(aside, ending).exists():
+            beside(aside, ending).replace(beside(named, ending))
+    return named
 
 
 def overwrite(before: Path) -> None:

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from voxdesk.errors import StoreDamaged, StoreTooNew
 from voxdesk.store.connection import APPLICATION_ID
+from voxdesk.store.values import name_key
 
 NAME = re.compile(r"(\d{4})_\w+\.sql")
 
@@ -41,9 +42,15 @@ def migrate(
     newest = max(pending)
     if _version(connection) == newest:
         return newest
-    for number, path in pending.items():
-        if _apply(connection, number, path.read_text(encoding="utf-8"), keep):
-            keep = None
+    # Scripts that turn typed text into names need what the rows are found again by. No connection
+    # keeps a function: one that ends with its thread would take the thread's state along too early.
+    connection.create_function("name_key", 1, name_key, deterministic=True)
+    try:
+        for number, path in pending.items():
+            if _apply(connection, number, path.read_text(encoding="utf-8"), keep):
+                keep = None
+    finally:
+        connection.create_function("name_key", 1, None)
     version = _version(connection)
     if version > newest:
         raise StoreTooNew(f"version {version}, this program knows {newest}")

@@ -87,16 +87,20 @@ class Store(Connections):
         events: Events | None = None,
         person: Person | None = None,
         migrations: Path | None = None,
+        keep_before: bool = True,
     ) -> "Store":
         """Open the library at `path`; make it when nothing is there, encrypted if there is a key.
 
-        `person` is who acts from now on, as the chain of custody names them.
+        `person` is who acts from now on, as the chain of custody names them. A library is kept as
+        it was before it is migrated, unless it is a copy itself.
         """
         connection.check_place(path)
         store = cls(path, None, person or Person("", getpass.getuser()), key)
         try:
             migrate(
-                store.reading(), migrations or bundled("resources") / "migrations", store._keep
+                store.reading(),
+                migrations or bundled("resources") / "migrations",
+                store._keep if keep_before else None,
             )
             store.custody.begin()
             leftovers.sweep(path)
