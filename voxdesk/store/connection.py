@@ -25,7 +25,6 @@ from voxdesk.errors import (
 )
 from voxdesk.store import places
 from voxdesk.store.keys import PLAIN, LibraryKey, is_encrypted, read_header
-from voxdesk.store.values import name_key
 
 APPLICATION_ID = 0x56786B31
 """`Vxk1` in the file's header: this SQLite file is a library of ours."""
@@ -100,8 +99,6 @@ def _opened(path: Path, key: LibraryKey | None) -> sqlite.Connection:
         _journal_ahead(connection, path)
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-        # Migrations that turn typed text into names need what the rows are found again by.
-        connection.create_function("name_key", 1, name_key, deterministic=True)
         connection.execute("PRAGMA query_only=ON")
     return connection
 
