@@ -93,7 +93,7 @@ def choose_a_quote(window: MainWindow) -> None:
 
 def worth_opening(desk: Desk) -> RecordingId:
     """A recording with a report, or the newest."""
-    rows = desk.store.recordings.rows()
+    rows = desk.store.lists.recordings()
     if not rows:
         raise SystemExit("the library holds no recordings")
     return max(rows, key=lambda row: (row.reports > 0, row.recording.id)).recording.id

@@ -39,5 +39,5 @@ def filled(desk: Desk) -> Desk:
 @pytest.fixture
 def walk(filled: Desk) -> RecordingId:
     """The recording of the sample library that has a transcript and a report."""
-    rows = filled.store.recordings.rows()
+    rows = filled.store.lists.recordings()
     return next(row.recording.id for row in rows if row.reports)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
@@ -32,7 +32,7 @@ def window(filled: Desk, qtbot: QtBot) -> MainWindow:
 def test_the_table_keeps_qts_rules(filled: Desk, qtmodeltester: ModelTester) -> None:
     table = RecordingTable()
     qtmodeltester.check(table)
-    rows = filled.store.recordings.rows()
+    rows = filled.store.lists.recordings()
     table.show(rows[2:])
     qtmodeltester.check(table)
     table.show(rows)
@@ -45,18 +45,68 @@ def test_new_recordings_come_in_on_top_without_moving_what_is_selected(
     filled: Desk, qtbot: QtBot
 ) -> None:
     table = RecordingTable()
-    rows = filled.store.recordings.rows()
+    rows = filled.store.lists.recordings()
     table.show(rows[1:])
     with qtbot.assertNotEmitted(table.modelReset), qtbot.waitSignal(table.rowsInserted):
         table.show(rows)
     assert table.recording(0) == rows[0].recording
 
 
+def test_rows_that_go_come_and_change_places_keep_what_is_chosen(
+    filled: Desk, qtmodeltester: ModelTester
+) -> None:
+    table = RecordingTable()
+    qtmodeltester.check(table)
+    rows = filled.store.lists.recordings()
+    table.show([rows[0], rows[1], rows[2], rows[4]])
+    chosen = QPersistentModelIndex(table.index(2, columns.NAME))
+    table.show([rows[5], rows[4], rows[2], rows[0], rows[3]])
+    shown = [table.recording(at) for at in range(table.rowCount())]
+    assert shown == [rows[at].recording for at in (5, 4, 2, 0, 3)]
+    assert chosen.row() == 2
+    table.show(rows[3:])
+    assert not chosen.isValid()
+
+
+def test_a_long_list_is_read_page_by_page_as_it_is_scrolled(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = window.recordings
+    monkeypatch.setattr("voxdesk.gui.recordings.page.PAGE_ROWS", 2)
+    nothing = QModelIndex()
+    page.table.sort(columns.NAME, Qt.SortOrder.AscendingOrder)
+    qtbot.waitUntil(lambda: page.table.rowCount() == 2)
+    assert page._count.text() == "6"
+    for rows in (4, 6):
+        page.table.fetchMore(nothing)
+        qtbot.waitUntil(lambda rows=rows: page.table.rowCount() == rows)  # type: ignore[misc]
+    assert not page.table.canFetchMore(nothing)
+    names = [page.table.recording(row).name for row in range(6)]
+    assert names == sorted(names, key=str.casefold)
+
+
+@pytest.mark.parametrize("column", range(len(columns.COLUMNS)))
+def test_a_click_on_a_head_orders_all_rows_and_another_turns_them(
+    window: MainWindow, qtbot: QtBot, column: int
+) -> None:
+    page = window.recordings
+    page.view.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+    lists, order = window._desk.store.lists, columns.ORDERS[column]
+
+    def shown() -> list[int]:
+        return [page.table.recording(row).id for row in range(page.table.rowCount())]
+
+    for ascending in (True, False):
+        wanted = [row.recording.id for row in lists.recordings(order=order, ascending=ascending)]
+        qtbot.waitUntil(lambda wanted=wanted: shown() == wanted)  # type: ignore[misc]
+        page.view.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+
+
 def test_a_name_full_of_tags_is_shown_as_it_is(filled: Desk) -> None:
-    row = filled.store.recordings.rows()[0]
+    row = filled.store.lists.recordings()[0]
     filled.store.recordings.rename(row.recording.id, "<b>bold</b> & co.wav")
     table = RecordingTable()
-    table.show(filled.store.recordings.rows())
+    table.show(filled.store.lists.recordings())
     assert table.index(0, columns.NAME).data() == "<b>bold</b> & co.wav"
     tip = table.index(0, columns.NAME).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;b&gt;bold&lt;/b&gt; &amp; co.wav" in tip

@@ -250,7 +250,7 @@ def test_without_a_report_only_the_transcript_is_offered_for_export(
     filled: Desk, page: TranscriptPage, qtbot: QtBot
 ) -> None:
     assert len(offered(page)) == 8
-    rows = filled.store.recordings.rows()
+    rows = filled.store.lists.recordings()
     plain = next(row for row in rows if row.recording.state.value == "indexed" and not row.reports)
     page.open(plain.recording.id)
     qtbot.waitUntil(lambda: page.header.title() == plain.recording.name)

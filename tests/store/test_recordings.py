@@ -8,11 +8,10 @@ import pytest
 
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.knowledge import Scope
-from voxdesk.domain.recording import AudioFacts, Recording, RecordingState, Source
+from voxdesk.domain.recording import AudioFacts, Recording, RecordingRow, RecordingState, Source
 from voxdesk.domain.transcript import HeardSegment
 from voxdesk.domain.visit import VisitCard
 from voxdesk.errors import NothingFound
-from voxdesk.store.recordings import RecordingRow
 from voxdesk.store.store import Store
 
 FACTS = AudioFacts(
@@ -92,7 +91,7 @@ def test_rows_tell_site_client_date_language_and_reports(
         transcript = store.transcripts.start(recording.id, model_id="m", parameters={})
         store.transcripts.set_language(transcript.id, language, 0.9)
     store.reports.start("walk-through", "T", "s", visit_id, (recording.id,), "en")
-    assert store.recordings.rows() == (
+    assert store.lists.recordings() == (
         RecordingRow(other_recording, "", "", "", "", 0),
         RecordingRow(store.recordings.get(recording.id), "Aurora", "Anna", "2026-03-01", "en", 1),
     )

@@ -164,7 +164,7 @@ def test_chosen_version_is_read_until_a_newer_one_is_complete(
     def read() -> tuple[str, list[str], str]:
         latest = store.transcripts.latest(recording.id)
         hits = store.search.segments("lobby", Scope(), 5)
-        rows = {row.recording.id: row.language for row in store.recordings.rows()}
+        rows = {row.recording.id: row.language for row in store.lists.recordings()}
         return (
             latest.model_id if latest else "",
             [hit.text for hit in hits],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from voxdesk.domain.ids import RecordingId, VisitId
 
@@ -70,3 +71,19 @@ class Recording:
     added_at: str
     state: RecordingState
     facts: AudioFacts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingRow:
+    """A recording as lists show it; empty text means not known. `reports` counts them."""
+
+    recording: Recording
+    site: str
+    client: str
+    date: str
+    language: str
+    reports: int
+
+
+RecordingOrder = Literal["added", "name", "site", "client", "date", "length", "reports", "state"]
+"""What a list of recordings can be ordered by."""

@@ -10,19 +10,18 @@ from typing import Literal
 
 from voxdesk.domain.ids import DocumentId, RecordingId, ReportId, VisitId
 from voxdesk.domain.knowledge import EVERYTHING, Scope
-from voxdesk.domain.recording import RecordingState
+from voxdesk.domain.recording import RecordingOrder, RecordingRow, RecordingState
 from voxdesk.domain.report import ReportRow, ReportState
 from voxdesk.domain.visit import VisitRow
 from voxdesk.store import scopes
 from voxdesk.store.connections import Connections, Row
-from voxdesk.store.recordings import RecordingRow, Recordings
+from voxdesk.store.recordings import Recordings
 from voxdesk.store.scopes import Place
 from voxdesk.store.transcripts import LATEST
 from voxdesk.store.values import containing, id_list, member
 from voxdesk.store.visits import Visits
 
 Listed = Literal["visit", "recording", "report", "document"]
-RecordingOrder = Literal["added", "name", "site", "client", "date", "length", "reports", "state"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,20 +20,22 @@ from PySide6.QtWidgets import (
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import JobState
-from voxdesk.domain.recording import Recording, RecordingState
+from voxdesk.domain.recording import Recording, RecordingRow, RecordingState
 from voxdesk.gui.background import run_task
 from voxdesk.gui.jobs.following import Following
 from voxdesk.gui.page import Page
 from voxdesk.gui.recordings import table as columns
 from voxdesk.gui.recordings.import_strip import ImportStrip
 from voxdesk.gui.recordings.state_column import PAD_PX, PaddedColumn, StateColumn
-from voxdesk.gui.recordings.table import SORT_ROLE, RecordingTable
+from voxdesk.gui.recordings.table import RecordingTable
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.labels import plain_label
 
 EDGE_PX = 32
 ROW_PX = 36
+PAGE_ROWS = 200
+"""Read at a time; more than fit on any screen."""
 BLANK, EMPTY, FULL = range(3)
 WIDTHS = {
     columns.SITE: 176,
@@ -45,6 +47,7 @@ WIDTHS = {
 }
 NEEDS = {columns.CLIENT: 1000, columns.REPORTS: 920, columns.SITE: 840}
 """Below these widths of the page a column gives way to the name."""
+Rows = Sequence[RecordingRow]
 READY = frozenset({RecordingState.TRANSCRIBED, RecordingState.INDEXED})
 
 
@@ -60,9 +63,6 @@ class RecordingsPage(Page):
         self._desk = desk
         self._following = following
         self.table = RecordingTable(following.of_recording, self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self.table)
-        self._sorted.setSortRole(SORT_ROLE)
         self.view = self._new_view()
         self._count = plain_label("", "muted")
         self._transcribe = button("Transcribe", self.transcribe_selected, icon="transcribe")
@@ -70,6 +70,8 @@ class RecordingsPage(Page):
         self._import = button("Import…", self.ask_for_files, look="primary", icon="import")
         self.strip = ImportStrip(following)
         self._lay_out()
+        self.table.more_wanted.connect(self._read_more)
+        self.table.reordered.connect(self._read_again)
         following.changed.connect(self._jobs_changed)
         following.moved.connect(lambda _job: self.table.jobs_moved())
         self._show_buttons()
@@ -111,7 +113,7 @@ class RecordingsPage(Page):
 
     def _new_view(self) -> QTableView:
         view = QTableView()
-        view.setModel(self._sorted)
+        view.setModel(self.table)
         view.setAccessibleName("Recordings")
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -131,8 +133,8 @@ class RecordingsPage(Page):
         heads.setSectionResizeMode(columns.NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
             view.setColumnWidth(column, width)
-        view.setSortingEnabled(True)
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # the library's order: newest first
+        view.setSortingEnabled(True)
         view.activated.connect(self._open)
         view.selectionModel().selectionChanged.connect(lambda _new, _old: self._show_buttons())
         return view
@@ -153,16 +155,36 @@ class RecordingsPage(Page):
             self.setFocus()
 
     def refresh(self, _changed: frozenset[str]) -> None:
-        run_task(self, self._desk.store.recordings.rows, self._show)
+        self._read(0, max(PAGE_ROWS, self.table.rowCount()), self._show)
 
-    def _show(self, rows: Sequence[columns.RowValues]) -> None:
-        self.table.show(rows)
+    def _read_again(self) -> None:
+        self._read(0, PAGE_ROWS, self._show)
+
+    def _read_more(self) -> None:
+        self._read(self.table.rowCount(), PAGE_ROWS, self.table.append)
+
+    def _read(self, offset: int, limit: int, show: Callable[[Rows, int], None]) -> None:
+        lists, order, ascending = self._desk.store.lists, self.table.order, self.table.ascending
+
+        def read() -> tuple[Rows, int]:
+            rows = lists.recordings(order=order, ascending=ascending, offset=offset, limit=limit)
+            return rows, lists.count("recording")
+
+        def done(found: tuple[Rows, int]) -> None:
+            # Another order may have been asked for meanwhile; its rows are on their way.
+            if (order, ascending) == (self.table.order, self.table.ascending):
+                show(*found)
+
+        run_task(self, read, done)
+
+    def _show(self, rows: Rows, total: int) -> None:
+        self.table.show(rows, total)
         shown, focused = self._stack.currentIndex(), QApplication.focusWidget()
         at_empty = focused is None or self._empty.isAncestorOf(focused) or focused is self
         self._stack.setCurrentIndex(FULL if rows else EMPTY)
         if shown != self._stack.currentIndex() and at_empty and self.isVisible():
             self.take_focus()
-        self._count.setText(str(len(rows)) if rows else "")
+        self._count.setText(str(total) if total else "")
         self._show_buttons()
 
     def _jobs_changed(self) -> None:
@@ -175,14 +197,14 @@ class RecordingsPage(Page):
         """Select a recording in the list."""
         row = self.table.row_of(recording_id)
         if row >= 0:
-            self.view.selectRow(self._sorted.mapFromSource(self.table.index(row, 0)).row())
+            self.view.selectRow(row)
 
     def selected(self) -> tuple[Recording, ...]:
         rows = self.view.selectionModel().selectedRows()
-        return tuple(self.table.recording(self._sorted.mapToSource(each).row()) for each in rows)
+        return tuple(self.table.recording(each.row()) for each in rows)
 
     def _open(self, index: QModelIndex) -> None:
-        recording = self.table.recording(self._sorted.mapToSource(index).row())
+        recording = self.table.recording(index.row())
         self.open_recording.emit(int(recording.id), ())
 
     def _show_buttons(self) -> None:

@@ -1,7 +1,9 @@
-"""Recordings as a Qt table over domain values; reads nothing itself."""
+"""Recordings as a Qt table over domain values; reads nothing itself.
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+It holds the rows that were looked at so far, and asks for more at the end of the list.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -9,12 +11,13 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
 from voxdesk import texts
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import Job, JobKind
-from voxdesk.domain.recording import Recording, RecordingState
+from voxdesk.domain.recording import Recording, RecordingOrder, RecordingRow, RecordingState
 from voxdesk.domain.timecode import clock
 from voxdesk.gui.jobs import wording
 from voxdesk.gui.widgets.dates import readable_date
@@ -22,12 +25,21 @@ from voxdesk.gui.widgets.labels import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
-SORT_ROLE = ROW_ROLE + 1
-JOB_ROLE = ROW_ROLE + 2
-STATE_ICON_ROLE = ROW_ROLE + 3
+JOB_ROLE = ROW_ROLE + 1
+STATE_ICON_ROLE = ROW_ROLE + 2
 
 COLUMNS = ("Recording", "Site", "Client", "Date", "Length", "Reports", "State")
 NAME, SITE, CLIENT, DATE, LENGTH, REPORTS, STATE = range(len(COLUMNS))
+ORDERS: tuple[RecordingOrder, ...] = (
+    "name",
+    "site",
+    "client",
+    "date",
+    "length",
+    "reports",
+    "state",
+)
+"""What a click on the head of each column orders by."""
 NUMBERS = frozenset({LENGTH, REPORTS})
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -39,28 +51,14 @@ STATE_ICONS = {
     RecordingState.INDEXED: ("done", "good"),
     RecordingState.FAILED: ("failed", "danger"),
 }
-STATE_ORDER = tuple(RecordingState)
-
-
-class RowValues(Protocol):
-    """What the library gives for a row: a recording with the names and counts around it."""
-
-    @property
-    def recording(self) -> Recording: ...
-    @property
-    def site(self) -> str: ...
-    @property
-    def client(self) -> str: ...
-    @property
-    def date(self) -> str: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def reports(self) -> int: ...
 
 
 class RecordingTable(QAbstractTableModel):
     """One row a recording. `job_of` names the job that is at work on one, if any."""
+
+    more_wanted = Signal()
+    """The list was scrolled to the last row that is here, and there are more."""
+    reordered = Signal()
 
     def __init__(
         self,
@@ -68,27 +66,56 @@ class RecordingTable(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._rows: list[RowValues] = []
+        self._rows: list[RecordingRow] = []
+        self._total = 0
+        self._asked = False
         self._job_of = job_of
+        self.order: RecordingOrder = "added"
+        self.ascending = False
 
-    def show(self, rows: Sequence[RowValues]) -> None:
-        """Show these rows; where the same recordings stand, nothing jumps."""
-        old_ids = [row.recording.id for row in self._rows]
-        if old_ids == [row.recording.id for row in rows]:
-            changed = [at for at, row in enumerate(rows) if row != self._rows[at]]
-            self._rows = list(rows)
-            for at in changed:
-                self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
-            return
-        new = [row for row in rows if row.recording.id not in set(old_ids)]
-        if [*(row.recording.id for row in new), *old_ids] == [row.recording.id for row in rows]:
-            self.beginInsertRows(QModelIndex(), 0, len(new) - 1)
-            self._rows = list(rows)
+    def show(self, rows: Sequence[RecordingRow], total: int | None = None) -> None:
+        """Show these rows, the first of `total`; what stands in both stays chosen and in sight."""
+        self._total, self._asked = len(rows) if total is None else total, False
+        wanted = [row.recording.id for row in rows]
+        self._take_out(set(wanted))
+        self._bring_into_order(wanted)
+        here = {row.recording.id for row in self._rows}
+        for first, last in _runs(at for at, each in enumerate(wanted) if each not in here):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = rows[first : last + 1]
             self.endInsertRows()
+        for at, row in enumerate(rows):
+            if row != self._rows[at]:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
+
+    def append(self, rows: Sequence[RecordingRow], total: int) -> None:
+        """Show the rows that come behind those that are here."""
+        here = {row.recording.id for row in self._rows}
+        self.show([*self._rows, *(row for row in rows if row.recording.id not in here)], total)
+
+    def _take_out(self, wanted: set[RecordingId]) -> None:
+        gone = (at for at, row in enumerate(self._rows) if row.recording.id not in wanted)
+        for first, last in reversed(list(_runs(gone))):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+
+    def _bring_into_order(self, wanted: Sequence[RecordingId]) -> None:
+        places = {each: place for place, each in enumerate(wanted)}
+        ordered = sorted(self._rows, key=lambda row: places[row.recording.id])
+        if ordered == self._rows:
             return
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        ids = [self._rows[index.row()].recording.id for index in kept]
+        self._rows = ordered
+        rows = {row.recording.id: at for at, row in enumerate(ordered)}
+        moved = [
+            self.index(rows[each], index.column()) for each, index in zip(ids, kept, strict=True)
+        ]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
 
     def jobs_moved(self) -> None:
         """What the state column says may have changed."""
@@ -104,6 +131,20 @@ class RecordingTable(QAbstractTableModel):
         return next((at for at, each in enumerate(ids) if each == recording_id), -1)
 
     # --- Qt
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and not self._asked and len(self._rows) < self._total
+
+    def fetchMore(self, parent: Index) -> None:
+        if self.canFetchMore(parent):
+            self._asked = True
+            self.more_wanted.emit()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """The library sorts: it has all rows."""
+        self.order = ORDERS[column] if column >= 0 else "added"
+        self.ascending = column >= 0 and order is Qt.SortOrder.AscendingOrder
+        self.reordered.emit()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
@@ -134,8 +175,6 @@ class RecordingTable(QAbstractTableModel):
             return self._text(row, column)
         if role == ROW_ROLE:
             return row
-        if role == SORT_ROLE:
-            return _order(row, column)
         if role == JOB_ROLE:
             return self._job_of(row.recording.id)
         if role == STATE_ICON_ROLE:
@@ -148,7 +187,7 @@ class RecordingTable(QAbstractTableModel):
             return f"{COLUMNS[column]}: {self._text(row, column)}"
         return None
 
-    def _text(self, row: RowValues, column: int) -> str:
+    def _text(self, row: RecordingRow, column: int) -> str:
         recording = row.recording
         match column:
             case 0:
@@ -179,15 +218,14 @@ class RecordingTable(QAbstractTableModel):
         return wording.STATE_ICONS[job.state]
 
 
-def _order(row: RowValues, column: int) -> object:
-    recording = row.recording
-    match column:
-        case 3:
-            return row.date or recording.added_at
-        case 4:
-            return recording.facts.duration_ms if recording.facts else 0
-        case 5:
-            return row.reports
-        case 6:
-            return STATE_ORDER.index(recording.state)
-    return (recording.name, row.site, row.client)[column].casefold()
+def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Ascending places as stretches without a gap: first and last of each."""
+    first = last = -1
+    for place in places:
+        if place != last + 1 and last >= 0:
+            yield first, last
+        if place != last + 1 or last < 0:
+            first = place
+        last = place
+    if last >= 0:
+        yield first, last
