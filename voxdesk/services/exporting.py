@@ -1,16 +1,26 @@
-"""A transcript or a report into a file outside the library, on which nothing in it depends."""
+"""A transcript or a report into a file outside the library, on which nothing in it depends.
+
+Each carries a seal: what the chain of custody had come to when the document was made.
+"""
 
 from pathlib import Path
 
 from voxdesk.desk import Desk
+from voxdesk.domain.anchor import Anchor, sheet
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import RecordingId, ReportId, written
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
 from voxdesk.errors import BadRequest
-from voxdesk.export.formats import REPORT_FORMATS, TRANSCRIPT_FORMATS, known
+from voxdesk.export.formats import (
+    EVIDENCE,
+    REPORT_FORMATS,
+    SEALED_BESIDE,
+    TRANSCRIPT_FORMATS,
+    known,
+)
 from voxdesk.export.sheets import ReportSheet, TranscriptSheet
 from voxdesk.jobs.context import JobContext
-from voxdesk.services import scenarios
+from voxdesk.services import evidencing, scenarios, sealing
 from voxdesk.services.replacing import Write, replace_file
 
 
@@ -27,20 +37,30 @@ def submit(desk: Desk, kind: str, number: int, fmt: str, target: Path) -> Job:
         "format": fmt,
         "target": str(target.absolute()),
     }
-    content(desk, request)
+    if kind == "recording":
+        desk.store.recordings.get(RecordingId(number))
+    else:
+        desk.store.reports.get(ReportId(number))
     return desk.jobs.add(JobKind.EXPORT, request)
 
 
 def formats(kind: str) -> tuple[str, ...]:
     """The formats in which something can be exported."""
-    return tuple(TRANSCRIPT_FORMATS if kind == "recording" else REPORT_FORMATS)
+    return (*(TRANSCRIPT_FORMATS if kind == "recording" else REPORT_FORMATS), EVIDENCE)
 
 
 def run(desk: Desk, context: JobContext) -> dict[str, object]:
     request = context.job.request
     desk.policy.require(f"export.{request['format']}")
     target = Path(str(request["target"]))
-    sha256 = replace_file(target, content(desk, request))
+    # In one transaction, so that the seal is of the very state that is shown.
+    with desk.store.writing("custody"):
+        seal = sealing.anchor(desk)
+        write = content(desk, context, seal)
+    sha256 = replace_file(target, write)
+    if request["format"] in SEALED_BESIDE:
+        beside = target.with_name(f"{target.name}.seal.txt")
+        replace_file(beside, lambda file: file.write(sheet(seal).encode()))
     # Where it went to is text that people wrote, and so no part of the chain.
     desk.store.custody.add(
         Action.EXPORTED,
@@ -51,17 +71,31 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     return {"path": str(target)}
 
 
-def content(desk: Desk, request: dict[str, object]) -> Write:
+def content(desk: Desk, context: JobContext, seal: Anchor) -> Write:
     """What writes the file; NothingFound when the library does not hold what is asked for."""
-    number, fmt = int(str(request["id"])), str(request["format"])
-    if request["kind"] == "recording":
-        transcript = transcript_sheet(desk, RecordingId(number))
-        return lambda file: file.write(TRANSCRIPT_FORMATS[fmt](transcript))
-    report = report_sheet(desk, ReportId(number))
-    return lambda file: file.write(REPORT_FORMATS[fmt](report))
+    request = context.job.request
+    kind, number, fmt = str(request["kind"]), int(str(request["id"])), str(request["format"])
+    report = report_sheet(desk, ReportId(number), seal) if kind == "report" else None
+    if fmt != EVIDENCE and report is not None:
+        return lambda file: file.write(REPORT_FORMATS[fmt](report))
+    recording_ids = report.report.recording_ids if report else (RecordingId(number),)
+    transcripts = tuple(transcript_sheet(desk, each, seal) for each in recording_ids)
+    if fmt != EVIDENCE:
+        return lambda file: file.write(TRANSCRIPT_FORMATS[fmt](transcripts[0]))
+    done, total = 0, sum(each.recording.size_bytes for each in transcripts)
+
+    def tell(count: int) -> None:
+        nonlocal done
+        done += count
+        context.progress(Progress(done, total, Unit.BYTES))
+
+    subject = written(kind, number)
+    return evidencing.pack(desk, subject, transcripts, report, seal=seal, on_bytes=tell)
 
 
-def transcript_sheet(desk: Desk, recording_id: RecordingId) -> TranscriptSheet:
+def transcript_sheet(
+    desk: Desk, recording_id: RecordingId, seal: Anchor | None = None
+) -> TranscriptSheet:
     """A recording with its latest transcript, as documents show it."""
     store = desk.store
     recording = store.recordings.get(recording_id)
@@ -72,10 +106,11 @@ def transcript_sheet(desk: Desk, recording_id: RecordingId) -> TranscriptSheet:
         segments=() if transcript is None else store.transcripts.segments(transcript.id),
         speakers=store.speakers.of_recording(recording_id),
         card=None if recording.visit_id is None else store.visits.get(recording.visit_id).card,
+        seal=seal,
     )
 
 
-def report_sheet(desk: Desk, report_id: ReportId) -> ReportSheet:
+def report_sheet(desk: Desk, report_id: ReportId, seal: Anchor | None = None) -> ReportSheet:
     """A report with its visit and recordings, as documents show it."""
     store = desk.store
     report = store.reports.get(report_id)
@@ -84,4 +119,5 @@ def report_sheet(desk: Desk, report_id: ReportId) -> ReportSheet:
         card=None if report.visit_id is None else store.visits.get(report.visit_id).card,
         recordings=tuple(store.recordings.get(each) for each in report.recording_ids),
         scenario_title=scenarios.for_kind(report.kind).title.within(report.language),
+        seal=seal,
     )

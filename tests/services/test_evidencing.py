@@ -1,0 +1,129 @@
+"""Evidence packs: complete, the same each time, checked by the verifier, and streamed."""
+
+import hashlib
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.dispute import ORIGINAL, WINDOWS, fill
+from tests.services.conftest import Work
+from voxdesk.desk import Desk
+from voxdesk.domain.job import JobState
+from voxdesk.export.formats import EVIDENCE
+from voxdesk.paths import bundled
+from voxdesk.services import exporting, sealing
+
+Export = Callable[[str, int], Path]
+
+
+@pytest.fixture
+def export(desk: Desk, work: Work, tmp_path: Path) -> Export:
+    """Export the pack of a recording or a report."""
+
+    def run(kind: str, number: int) -> Path:
+        target = tmp_path / f"{kind}-{len(list(tmp_path.iterdir()))}.zip"
+        (ended,) = work(exporting.submit(desk, kind, number, EVIDENCE, target))
+        assert ended.state is JobState.DONE, (ended.error_code, ended.error_detail)
+        return target
+
+    return run
+
+
+def verified(pack: Path, *options: str) -> tuple[int, dict[str, object]]:
+    """The exit code of the verifier on its own, and what it says."""
+    verifier = bundled("resources", "verifier", "verify.py")
+    command = [sys.executable, "-I", str(verifier), str(pack), "--json", *options]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return ended.returncode, json.loads(ended.stdout)
+
+
+def test_pack_of_a_report_holds_what_it_rests_on_and_passes(desk: Desk, export: Export) -> None:
+    recording_id, report_id = fill(desk.store)
+    pack = export("report", report_id)
+    with zipfile.ZipFile(pack) as members:
+        assert members.namelist() == [
+            "README.txt",
+            "verify.py",
+            "seal.txt",
+            f"report/rep-{report_id}.json",
+            f"report/rep-{report_id}.html",
+            f"transcript/rec-{recording_id}.json",
+            f"transcript/rec-{recording_id}.txt",
+            f"audio/rec-{recording_id}-00060s.flac",
+            f"original/rec-{recording_id}.wav",
+            "states.jsonl",
+            "custody.jsonl",
+            "manifest.json",
+            "manifest.sig",
+        ]
+        assert members.read(f"original/rec-{recording_id}.wav") == ORIGINAL
+        assert members.read(f"audio/rec-{recording_id}-00060s.flac") == WINDOWS[1]
+        stored = members.getinfo(f"original/rec-{recording_id}.wav")
+        assert stored.compress_type == zipfile.ZIP_STORED
+        manifest = json.loads(members.read("manifest.json"))
+    assert [each["subject"] for each in manifest["models"]] == ["trn-1", f"rep-{report_id}"]
+    code, said = verified(pack, "--fingerprint", sealing.anchor(desk).fingerprint)
+    assert (code, said["ok"], said["faults"]) == (0, True, [])
+
+
+def test_pack_of_a_recording_holds_no_report(desk: Desk, export: Export) -> None:
+    recording_id, _ = fill(desk.store)
+    pack = export("recording", recording_id)
+    with zipfile.ZipFile(pack) as members:
+        assert not [name for name in members.namelist() if name.startswith(("report", "audio"))]
+    assert verified(pack)[0] == 0
+
+
+def test_chain_ends_at_the_seal_and_the_export_is_told_after_it(desk: Desk, export: Export) -> None:
+    recording_id, _ = fill(desk.store)
+    before = desk.store.custody.head()
+    pack = export("recording", recording_id)
+    head = desk.store.custody.head()
+    assert before is not None
+    assert head is not None
+    with zipfile.ZipFile(pack) as members:
+        events = members.read("custody.jsonl").decode().splitlines()
+    assert sealing.read_seal(pack).number == before.number == len(events)
+    assert head.number == before.number + 1
+    assert json.loads(head.detail)["sha256"] == hashlib.sha256(pack.read_bytes()).hexdigest()
+
+
+def test_pack_differs_in_its_seal_alone_when_made_again(desk: Desk, export: Export) -> None:
+    _, report_id = fill(desk.store)
+    first, second = export("report", report_id), export("report", report_id)
+    with zipfile.ZipFile(first) as one, zipfile.ZipFile(second) as other:
+        assert one.namelist() == other.namelist()
+        times = {each.date_time for each in [*one.infolist(), *other.infolist()]}
+        assert times == {(1980, 1, 1, 0, 0, 0)}
+        same = {name for name in one.namelist() if one.read(name) == other.read(name)}
+    sealed = {"seal.txt", "custody.jsonl", "manifest.json", "manifest.sig"}
+    documents = {name for name in one.namelist() if name.startswith(("report/", "transcript/"))}
+    assert set(one.namelist()) - same == sealed | documents
+
+
+def test_original_that_is_not_what_came_in_is_not_packed(
+    desk: Desk, work: Work, tmp_path: Path
+) -> None:
+    recording_id, _ = fill(desk.store)
+    with desk.store.writing() as db:
+        db.execute("UPDATE media_chunk SET content = zeroblob(length(content)) WHERE position = 1")
+    target = tmp_path / "pack.zip"
+    (ended,) = work(exporting.submit(desk, "recording", recording_id, EVIDENCE, target))
+    assert (ended.state, ended.error_code) == (JobState.FAILED, "store.damaged")
+    assert not target.exists()
+
+
+def test_recording_without_a_transcript_can_be_packed(desk: Desk, export: Export) -> None:
+    content = b"no words yet"
+    media = desk.store.media.adopt(io.BytesIO(content), size_bytes=len(content))
+    recording = desk.store.recordings.add("odd.name.ü\u202eexe", media)
+    pack = export("recording", recording.id)
+    with zipfile.ZipFile(pack) as members:
+        assert members.read(f"original/rec-{recording.id}") == content
+    assert verified(pack)[0] == 0
