@@ -52,6 +52,8 @@ def submit(
 def run(desk: Desk, context: JobContext) -> dict[str, object]:
     """Transcribe, or go on with the transcript that a stopped run of the same model left."""
     request = context.job.request
+    if "next" in context.job.result:
+        return context.job.result
     recording = desk.store.recordings.get(RecordingId(int(str(request["recording_id"]))))
     if recording.facts is None:
         raise NothingFound(f"{recording.name}: its audio was never decoded")
@@ -69,12 +71,18 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     except (Cancelled, VoxDeskError):
         left_off(desk, recording, transcript)
         raise
-    with desk.store.writing("transcripts", "recordings"):
+    # All at once: a job that is stopped behind this would begin another version.
+    with desk.store.writing("transcripts", "recordings", "jobs"):
         desk.store.transcripts.complete(transcript.id, recording.facts.duration_ms)
         desk.store.recordings.set_state(recording.id, RecordingState.TRANSCRIBED)
         note(desk, transcript.id)
-    queued = indexing.submit(desk, transcript.id)
-    return {"transcript_id": transcript.id, "warnings": warnings, "next": [queued.id]}
+        result: dict[str, object] = {
+            "transcript_id": transcript.id,
+            "warnings": warnings,
+            "next": [indexing.submit(desk, transcript.id).id],
+        }
+        desk.store.jobs.note_result(context.job.id, result)
+    return result
 
 
 def parameters(desk: Desk, request: dict[str, object]) -> dict[str, object]:
