@@ -192,13 +192,14 @@ def check_manifest(source):
     try:
         manifest = json.loads(content.decode("utf-8"))
         public_key = bytes.fromhex(manifest["seal"]["public_key"])
-        signature = bytes.fromhex(whole(source, SIGNATURE).decode("ascii").strip())
+        written = whole(source, SIGNATURE).decode("ascii")
+        signature = bytes.fromhex(written)
         known = manifest["form"] == FORM
     except UNREADABLE:
         raise Broken(f"{MANIFEST}: it or its signature cannot be read") from None
     if not known:
         raise Broken(f"{MANIFEST}: is of a form this verifier does not know")
-    if not signed(public_key, content, signature):
+    if written != f"{signature.hex()}\n" or not signed(public_key, content, signature):
         raise Broken(f"{MANIFEST}: its signature does not hold")
     return manifest
 

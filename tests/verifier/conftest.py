@@ -1,20 +1,63 @@
-"""The verifier as a module, for its own arithmetic."""
+"""The verifier as a module, and a pack made of a real library for it to check."""
 
 import importlib.util
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from voxdesk.paths import bundled
+from tests.dispute import fill
+from voxdesk.desk import Desk
+from voxdesk.domain.ids import written
+from voxdesk.paths import Paths, bundled
+from voxdesk.services import evidencing, exporting, sealing
+from voxdesk.services.replacing import replace_file
+
+VERIFIER = bundled("resources", "verifier", "verify.py")
 
 
 @pytest.fixture(scope="session")
 def verify() -> ModuleType:
     """`resources/verifier/verify.py`, which is no part of the package."""
-    path = bundled("resources", "verifier", "verify.py")
-    spec = importlib.util.spec_from_file_location("verify", path)
+    spec = importlib.util.spec_from_file_location("verify", VERIFIER)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture
+def desk(paths: Paths) -> Iterator[Desk]:
+    with Desk.open(paths) as opened:
+        yield opened
+
+
+def packed(desk: Desk, target: Path) -> Path:
+    """The pack of a report in a library."""
+    recording_id, report_id = fill(desk.store)
+    seal = sealing.anchor(desk)
+    write = evidencing.pack(
+        desk,
+        written("report", report_id),
+        (exporting.transcript_sheet(desk, recording_id, seal),),
+        exporting.report_sheet(desk, report_id, seal),
+        seal=seal,
+        on_bytes=lambda _count: None,
+    )
+    replace_file(target, write)
+    return target
+
+
+@pytest.fixture
+def pack(desk: Desk, tmp_path: Path) -> Path:
+    return packed(desk, tmp_path / "pack.zip")
+
+
+@pytest.fixture
+def members(pack: Path) -> dict[str, bytes]:
+    """The members of the pack, to be altered and written anew."""
+    with zipfile.ZipFile(pack) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
