@@ -371,7 +371,8 @@ INSERT INTO finding_search (finding_search, rank) VALUES ('secure-delete', 1);
 INSERT INTO passage_search (passage_search, rank) VALUES ('secure-delete', 1);
 INSERT INTO stage_search (stage_search, rank) VALUES ('secure-delete', 1);
 
--- Views for people who look into the library with other programs; what is in the bin is not shown ---
+-- Views for people who look into the library with other programs, SQLite 3.37 and later; what is in
+-- the bin is not shown ----------------------------------------------------------------------------
 
 CREATE VIEW v_visit AS
 SELECT
@@ -386,9 +387,10 @@ SELECT
     employee.name AS employee,
     visit.scenario_id AS scenario_id,
     (
-        SELECT group_concat(zone.name, ', ' ORDER BY visit_zone.position)
-        FROM visit_zone JOIN zone ON zone.id = visit_zone.zone_id
-        WHERE visit_zone.visit_id = visit.id
+        SELECT group_concat(name, ', ') FROM (
+            SELECT zone.name FROM visit_zone JOIN zone ON zone.id = visit_zone.zone_id
+            WHERE visit_zone.visit_id = visit.id ORDER BY visit_zone.position
+        )
     ) AS zones
 FROM visit
 LEFT JOIN site ON site.id = visit.site_id
