@@ -11,8 +11,8 @@ from voxdesk.cli import doctor as doctor_run
 from voxdesk.cli import output
 from voxdesk.cli.arguments import Id, with_card
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
+from voxdesk.cli.backups import library
 from voxdesk.cli.jobs import jobs
-from voxdesk.cli.library import library
 from voxdesk.cli.made import show_made
 from voxdesk.cli.models import models
 from voxdesk.cli.person import person

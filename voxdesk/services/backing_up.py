@@ -14,7 +14,7 @@ from voxdesk.desk import Desk
 from voxdesk.domain.anchor import sheet
 from voxdesk.domain.custody import Action
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
-from voxdesk.domain.rotation import backed_up_at, backup_name, kept
+from voxdesk.domain.rotation import SUFFIX, backed_up_at, backup_name, kept
 from voxdesk.errors import BadBackup, BadRequest, FileMissing, Remedy
 from voxdesk.jobs.context import JobContext
 from voxdesk.services import checking, sealing
@@ -34,18 +34,22 @@ class Schedule:
     every_hours: int
 
 
-def submit(desk: Desk, folder: Path, *, rotate: bool = False) -> Job:
-    """Queue a backup into a folder; `rotate` removes old ones of this library there."""
-    require_folder(folder)
-    return desk.jobs.add(JobKind.BACKUP, {"folder": str(folder.absolute()), "rotate": rotate})
+def submit(desk: Desk, to: Path, *, rotate: bool = False) -> Job:
+    """Queue a backup into a folder, or into a file of that name which is not there yet.
+
+    `rotate` removes old backups of this library from the folder.
+    """
+    _target(desk, to)
+    if rotate and not to.is_dir():
+        raise BadRequest(f"{to} is no folder, so there is nothing to rotate")
+    return desk.jobs.add(JobKind.BACKUP, {"to": str(to.absolute()), "rotate": rotate})
 
 
 def run(desk: Desk, context: JobContext) -> dict[str, object]:
-    store, folder = desk.store, Path(str(context.job.request["folder"]))
-    require_folder(folder)
-    _sweep(folder, store.library.id)
+    store, to = desk.store, Path(str(context.job.request["to"]))
+    target = _target(desk, to)
+    _sweep(target.parent, store.library.id)
     checking.quick(desk, context.check)
-    target = _free_name(desk, folder)
     part, made = copying.part_of(target), sealing.anchor(desk)
     try:
         size_bytes = copying.copy(
@@ -68,7 +72,7 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     with store.writing("custody"):
         store.custody.add(Action.BACKED_UP, "library", {"sha256": sha256, "size_bytes": size_bytes})
     replace_file(target.with_suffix(SEAL_SUFFIX), lambda file: file.write(sheet(made).encode()))
-    removed = rotate(folder, store.library.id) if context.job.request["rotate"] else 0
+    removed = rotate(to, store.library.id) if context.job.request["rotate"] else 0
     return {"path": str(target), "size_bytes": size_bytes, "sha256": sha256, "removed": removed}
 
 
@@ -127,12 +131,19 @@ def require_folder(folder: Path) -> None:
         raise FileMissing(f"{folder}: there is no such folder", remedy=Remedy.RETRY)
 
 
-def _free_name(desk: Desk, folder: Path) -> Path:
+def _target(desk: Desk, to: Path) -> Path:
+    """The file a backup becomes."""
+    if to.suffix == SUFFIX and not to.is_dir():
+        require_folder(to.parent)
+        if to.exists():
+            raise BadRequest(f"{to} is there already; nothing is overwritten")
+        return to
+    require_folder(to)
     at = datetime.now()
     while True:
-        name = backup_name(desk.store.path.stem, desk.store.library.id, at)
-        if not (folder / name).exists():
-            return folder / name
+        target = to / backup_name(desk.store.path.stem, desk.store.library.id, at)
+        if not target.exists():
+            return target
         at += timedelta(seconds=1)
 
 

@@ -25,7 +25,7 @@ def queue_due(desk: Desk) -> tuple[Job, ...]:
         and backing_up.is_due(desk, schedule, datetime.now())
     ):
         # Queued even where the folder is not there: the job then says so, and can be tried again.
-        request: dict[str, object] = {"folder": str(schedule.folder), "rotate": True}
+        request: dict[str, object] = {"to": str(schedule.folder), "rotate": True}
         queued.append(desk.jobs.add(JobKind.BACKUP, request))
     if not desk.store.jobs.pending() and _may_run(desk, JobKind.CHECK) and _check_is_due(desk):
         queued.append(checking.submit(desk))
