@@ -9,6 +9,7 @@ from voxdesk import __version__, texts
 from voxdesk.cli import demo as demo_run
 from voxdesk.cli import doctor as doctor_run
 from voxdesk.cli import output
+from voxdesk.cli.archive import import_archive
 from voxdesk.cli.arguments import Id, with_card
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
 from voxdesk.cli.backups import library
@@ -60,6 +61,7 @@ voxdesk.add_command(person)
 voxdesk.add_command(report)
 voxdesk.add_command(sign_off)
 voxdesk.add_command(export)
+voxdesk.add_command(import_archive)
 voxdesk.add_command(record)
 voxdesk.add_command(devices)
 voxdesk.add_command(captures)

@@ -69,6 +69,16 @@ _SCENARIOS = {
     DESIGN: ("Дизайн", "Design", "mode_design"),
 }
 
+_INDEXES = (
+    "Дизайн",
+    "Интервью",
+    "Исходники дизайн",
+    "Исходники обследование",
+    "Итоговые отчеты",
+    "Отчеты по дизайну",
+    "Отчеты по обследованию",
+)
+
 _FIGURES = {
     "итоговая_оценка_качества_интервью": "final_interview_quality_score",
     "количество_выявленных_связок": "links_found",
@@ -100,6 +110,7 @@ def _key(words: str) -> str:
 
 
 _REPORT_KIND_OF = {_key(name): kind for kind, names in _REPORT_KINDS.items() for name in names}
+_INDEX_KEYS = {key for name in _INDEXES for key in (_key(name), _key(name).translate(_LATIN))}
 _FIGURE_OF = _FIGURES | {name.translate(_LATIN): ours for name, ours in _FIGURES.items()}
 _SCENARIO_OF = {_key(name): id_ for id_, names in _SCENARIOS.items() for name in names}
 
@@ -109,14 +120,22 @@ def report_kind(words: str) -> ReportKind | None:
     return _REPORT_KIND_OF.get(_key(words))
 
 
-def report_title(kind: ReportKind, language: str) -> str:
-    """What such a report was called."""
-    return _REPORT_KINDS[kind][0 if language == "ru" else -2]
+def report_title(kind: ReportKind | None, language: str) -> str:
+    """What such a report was called; None is one of no known kind."""
+    russian, english = ("Прежний отчёт", "Earlier report")
+    if kind is not None:
+        russian, _folder, english, _button = _REPORT_KINDS[kind]
+    return russian if language == "ru" else english
 
 
 def scenario_id(words: str) -> str:
     """The scenario of this name; empty when it is neither of the two."""
     return _SCENARIO_OF.get(_key(words), "")
+
+
+def is_index(name: str) -> bool:
+    """Whether a folder has the name of one of the seven indexes, and so is no site."""
+    return _key(name) in _INDEX_KEYS
 
 
 def site_kind(words: str) -> SiteKind | None:

@@ -45,11 +45,20 @@ def turns(text: str) -> tuple[Turn, ...]:
     )
 
 
+def has_roles(text: str) -> bool:
+    """Whether both speakers of an interview are marked in a text."""
+    return len({_role(mark) for mark in _MARK.finditer(text)}) > 1
+
+
+def _role(mark: re.Match[str]) -> SpeakerRole:
+    return _ROLES[(mark["inside"] or mark["line"]).casefold()]
+
+
 def _spoken(text: str) -> Iterator[tuple[SpeakerRole, str]]:
     role, begin = SpeakerRole.UNKNOWN, 0
     for mark in _MARK.finditer(text):
         yield role, text[begin : mark.start()]
-        role, begin = _ROLES[(mark["inside"] or mark["line"]).casefold()], mark.end()
+        role, begin = _role(mark), mark.end()
     yield role, text[begin:]
 
 

@@ -1,8 +1,9 @@
 """Files and folders into recordings: bytes kept unchanged, then decoded once in a worker.
 
-Written sources are kept as well, as documents with their text. Each path is a job of its own, so that one bad file neither stops nor hides the others: what is
-wrong with it stands on its job. A file that cannot be decoded leaves nothing behind in the library;
-bytes that are there already are refused by their hash.
+Written sources are kept as well, as documents with their text. Each path is a job of its own, so
+that one bad file neither stops nor hides the others: what is wrong with it stands on its job. A
+file that cannot be read leaves nothing behind in the library; bytes that are there already are
+refused by their hash.
 """
 
 import os
@@ -23,6 +24,7 @@ from voxdesk.errors import (
     AlreadyThere,
     BadAudio,
     DocumentThere,
+    DocumentUnreadable,
     EngineCrashed,
     FileChanged,
     FileMissing,
@@ -182,7 +184,9 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
         with path.open("rb") as stream:
             size_bytes = os.fstat(stream.fileno()).st_size
             if size_bytes == 0:
-                raise BadAudio(f"{path.name}: the file is empty (0 bytes)")
+                document = path.suffix.lower() in reading.SUFFIXES
+                refused = DocumentUnreadable if document else BadAudio
+                raise refused(f"{path.name}: the file is empty (0 bytes)")
             yield stream, size_bytes
     except FileNotFoundError as error:
         raise FileMissing(str(path)) from error

@@ -9,6 +9,7 @@ from voxdesk.services import (
     importing,
     indexing,
     reporting,
+    taking_over,
     transcribing,
 )
 
@@ -19,6 +20,7 @@ HANDLERS = {
     JobKind.REPORT: reporting.run,
     JobKind.EXPORT: exporting.run,
     JobKind.FINISH_CAPTURE: capturing.run,
+    JobKind.ARCHIVE: taking_over.run,
     JobKind.BACKUP: backing_up.run,
     JobKind.CHECK: checking.run,
 }
