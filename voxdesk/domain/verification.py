@@ -48,8 +48,8 @@ class Chain:
     hashes that events had when they were signed.
     """
 
-    def __init__(self, anchored: Mapping[int, bytes]) -> None:
-        self.anchored = anchored
+    def __init__(self, anchored: Mapping[int, bytes] | None = None) -> None:
+        self.anchored = anchored or {}
         self.events = 0
         self.library_id = ""
         self.said: dict[str, tuple[int, str | None]] = {}

@@ -205,17 +205,18 @@ def originals(connections: Connections) -> list[MediaRow]:
 def hashed(
     connections: Connections, media_id: int, on_bytes: Callable[[int], None]
 ) -> tuple[str, int]:
-    """The SHA-256 and the size of the bytes that are there, in a row from the first chunk on.
+    """The SHA-256 and the size of the bytes that are there; where a chunk is missing, that.
 
     `on_bytes` is told of each chunk's length, and may raise to stop.
     """
     found, size_bytes = hashlib.sha256(), 0
-    for position, content in connections.reading().execute(
+    chunks = connections.reading().execute(
         "SELECT position, content FROM media_chunk WHERE media_id = ? ORDER BY position",
         (media_id,),
-    ):
-        if position * CHUNK_BYTES != size_bytes:
-            break
+    )
+    for index, (position, content) in enumerate(chunks):
+        if position != index:
+            return f"no chunk {index}", size_bytes
         found.update(content)
         size_bytes += len(content)
         on_bytes(len(content))
@@ -257,6 +258,29 @@ def hide_unused(connections: Connections, media_id: int) -> bool:
             return False
         db.execute("UPDATE media SET complete = 0 WHERE id = ?", (media_id,))
     return True
+
+
+def let_go(connections: Connections, media_id: int) -> None:
+    """Give up the bytes of an original unless a document has them; its hash and size stay."""
+    with connections.writing() as db:
+        db.execute(
+            "UPDATE media SET gone_at = ? WHERE id = ? AND gone_at = ''"
+            " AND id NOT IN (SELECT media_id FROM document)",
+            (now(), media_id),
+        )
+
+
+def drop_let_go(connections: Connections) -> None:
+    """Remove the bytes of originals that were given up, in bounded transactions."""
+    gone = 1
+    while gone:
+        with connections.writing() as db:
+            gone = db.execute(
+                "DELETE FROM media_chunk WHERE id IN (SELECT media_chunk.id FROM media"
+                " JOIN media_chunk ON media_chunk.media_id = media.id"
+                " WHERE media.gone_at <> '' LIMIT ?)",
+                (DROP_CHUNKS,),
+            ).rowcount
 
 
 def sweep(connections: Connections) -> int:
