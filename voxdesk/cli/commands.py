@@ -12,21 +12,22 @@ from voxdesk.cli import output
 from voxdesk.cli.archive import import_archive
 from voxdesk.cli.arguments import Id, with_card
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
-from voxdesk.cli.backups import library
 from voxdesk.cli.jobs import jobs
+from voxdesk.cli.lists import documents as listed_documents
+from voxdesk.cli.lists import recordings, reports, visits
 from voxdesk.cli.made import show_made
 from voxdesk.cli.models import models
+from voxdesk.cli.names import names
+from voxdesk.cli.narrowing import ScopeOf, with_scope
 from voxdesk.cli.person import person
 from voxdesk.cli.record import captures, devices, record
 from voxdesk.cli.reports import export, report, sign_off
+from voxdesk.cli.seal import library
 from voxdesk.cli.typed import SECRET_FILE
-from voxdesk.desk import Desk
-from voxdesk.domain.ids import RecordingId, SiteId, written
+from voxdesk.domain.ids import RecordingId, written
 from voxdesk.domain.job import JobState
-from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.visit import VisitCard
-from voxdesk.errors import NothingFound
 from voxdesk.export import documents
 from voxdesk.services import exporting, importing, retrieving, transcribing
 
@@ -57,6 +58,11 @@ def voxdesk(
 voxdesk.add_command(models)
 voxdesk.add_command(jobs)
 voxdesk.add_command(library)
+voxdesk.add_command(names)
+voxdesk.add_command(visits)
+voxdesk.add_command(recordings)
+voxdesk.add_command(reports)
+voxdesk.add_command(listed_documents)
 voxdesk.add_command(person)
 voxdesk.add_command(report)
 voxdesk.add_command(sign_off)
@@ -78,34 +84,6 @@ def import_(asked: Asked, paths: Sequence[Path], *, card: VisitCard, transcribe:
         jobs = importing.submit(desk, paths, card, transcribe=transcribe)
         ended = output.finish(desk, [job.id for job in jobs])
         return show_made(asked, desk, ended)
-
-
-@voxdesk.command()
-@click.pass_obj
-def recordings(asked: Asked) -> None:
-    """List the recordings, the newest first."""
-    with asked.desk() as desk:
-        rows = desk.store.lists.recordings()
-
-    def words() -> None:
-        headings = ("id", "name", "length", "site", "date", "language", "state", "reports")
-        cells = [
-            (
-                written("recording", row.recording.id),
-                row.recording.name,
-                clock(row.recording.facts.duration_ms) if row.recording.facts else "-",
-                row.site,
-                row.date,
-                row.language,
-                str(texts.name(row.recording.state)),
-                str(row.reports),
-            )
-            for row in rows
-        ]
-        output.table(headings, cells)
-
-    listed = [documents.recording_document(row.recording) for row in rows]
-    asked.show({"recordings": listed}, words)
 
 
 @voxdesk.command()
@@ -177,13 +155,12 @@ def transcribe(
 @voxdesk.command()
 @click.argument("text")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
-@click.option("--site", default="", help="Only this site.")
+@with_scope
 @click.pass_obj
-def search(asked: Asked, text: str, *, limit: int, site: str) -> None:
+def search(asked: Asked, text: str, *, limit: int, scope_of: ScopeOf) -> None:
     """Find what was said, by words and by meaning."""
     with asked.desk() as desk:
-        scope = Scope(site_id=site_named(desk, site) if site else None)
-        hits = retrieving.search(desk, text, scope=scope, limit=limit)
+        hits = retrieving.search(desk, text, scope=scope_of(desk), limit=limit)
 
     def words() -> None:
         for hit in hits:
@@ -192,13 +169,6 @@ def search(asked: Asked, text: str, *, limit: int, site: str) -> None:
             click.echo(f"{where:>8} {clock(hit.start_ms):>8}  {hit.text}  ({why})")
 
     asked.show(documents.hits_document(hits), words)
-
-
-def site_named(desk: Desk, name: str) -> SiteId:
-    site_id = desk.store.names.site_id(name)
-    if site_id is None:
-        raise NothingFound(name)
-    return site_id
 
 
 @voxdesk.command()
