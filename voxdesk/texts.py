@@ -73,6 +73,8 @@ MESSAGES = {
     "the library. `voxdesk library verify` says where.",
     "library.kept_before": "The library was brought to the form of this version. A copy of it as it "
     "was is kept.",
+    "forget.unsettled": "What was forgotten is removed, but another program still reads the library; "
+    "the last traces leave its journal when that program closes it.",
     "lanes.elsewhere": "Another VoxDesk works on this library's jobs; they run there.",
     "policy.unknown_rule": "Your organisation's rules name something this version does not know.",
     "policy.unreadable": "Your organisation's rules cannot be read, so everything they could "
@@ -164,6 +166,8 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         JobKind.REPORT: "Report",
         JobKind.EXPORT: "Export",
         JobKind.BACKUP: "Back up",
+        JobKind.FORGET: "Empty the bin",
+        JobKind.RETAIN: "Apply retention",
         JobKind.CHECK: "Check the library",
         JobKind.FINISH_CAPTURE: "Keep what was recorded",
         JobKind.ARCHIVE: "Take over old data",

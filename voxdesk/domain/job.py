@@ -1,9 +1,11 @@
 """Jobs: units of work that survive a restart, their states and legal moves."""
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from voxdesk.domain.ids import JobId
+from voxdesk.domain.ids import PREFIXES, JobId, written
 
 
 class JobKind(StrEnum):
@@ -15,6 +17,8 @@ class JobKind(StrEnum):
     FINISH_CAPTURE = "finish_capture"
     BACKUP = "backup"
     CHECK = "check"
+    FORGET = "forget"
+    RETAIN = "retain"
     ARCHIVE = "archive"
 
 
@@ -44,6 +48,8 @@ LANES = {
     JobKind.FINISH_CAPTURE: Lane.LIGHT,
     JobKind.BACKUP: Lane.LIGHT,
     JobKind.CHECK: Lane.LIGHT,
+    JobKind.FORGET: Lane.LIGHT,
+    JobKind.RETAIN: Lane.LIGHT,
     JobKind.ARCHIVE: Lane.LIGHT,
 }
 
@@ -114,3 +120,24 @@ class Job:
     @property
     def ended(self) -> bool:
         return self.state in ENDED
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """What it names (`rec-1`), in its request, in what it made, or in why it failed."""
+        named = set(_WRITTEN.findall(self.error_detail))
+        for content in (self.request, self.result):
+            named.update(_named(content))
+        return frozenset(named)
+
+
+_WRITTEN = re.compile(r"\b[a-z]{3}-\d+\b")
+
+
+def _named(content: Mapping[str, object]) -> Iterator[str]:
+    pairs = [(name.removesuffix("s").removesuffix("_id"), ids) for name, ids in content.items()]
+    # An export names its kind beside its id.
+    for kind, ids in [*pairs, (str(content.get("kind")), content.get("id"))]:
+        if kind in PREFIXES:
+            for number in ids if isinstance(ids, list) else [ids]:
+                if isinstance(number, int):
+                    yield written(kind, number)

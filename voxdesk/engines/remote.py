@@ -169,6 +169,13 @@ class Engines:
         with self._lock:
             return tuple(name for name, (_, host) in self._hosts.items() if host.busy)
 
+    def end_meaning(self) -> None:
+        """Let go of the meaning worker: its index remembers passages that may be gone by now."""
+        with self._lock:
+            _, host = self._hosts.pop("meaning", (None, None))
+            if host is not None:
+                self._retire(host)
+
     def close(self) -> None:
         """End every worker, also those at work."""
         with self._lock:

@@ -6,6 +6,7 @@ from voxdesk.services import (
     capturing,
     checking,
     exporting,
+    forgetting,
     importing,
     indexing,
     reporting,
@@ -23,4 +24,5 @@ HANDLERS = {
     JobKind.ARCHIVE: taking_over.run,
     JobKind.BACKUP: backing_up.run,
     JobKind.CHECK: checking.run,
+    JobKind.FORGET: forgetting.run,
 }

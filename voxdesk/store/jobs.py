@@ -3,6 +3,8 @@
 A running job names the process that runs it, so that one whose process died can be told.
 """
 
+from collections.abc import Collection, Iterable
+
 from sqlcipher3 import dbapi2 as sqlite
 
 from voxdesk.domain.ids import JobId, written
@@ -10,7 +12,8 @@ from voxdesk.domain.job import ENDED, LANES, Job, JobKind, JobState, Lane, Progr
 from voxdesk.errors import BadRequest
 from voxdesk.store import owner
 from voxdesk.store.connections import Connections, Row
-from voxdesk.store.values import json_dict, now, storable, to_json
+from voxdesk.store.scopes import IDS
+from voxdesk.store.values import id_list, json_dict, now, storable, to_json
 
 _JOB = (
     "SELECT id, kind, state, request, created_at, attempts, progress_done, progress_total,"
@@ -48,6 +51,16 @@ class Jobs:
         """The job of a kind that was queued last."""
         found = self._many("WHERE kind = ? ORDER BY id DESC LIMIT 1", kind)
         return found[0] if found else None
+
+    def naming(self, subjects: Collection[str]) -> tuple[Job, ...]:
+        """The jobs in which one of these things (`rec-1`) is named."""
+        wanted = frozenset(subjects)
+        return tuple(job for job in self._many("ORDER BY id") if job.subjects & wanted)
+
+    def remove(self, job_ids: Iterable[JobId]) -> None:
+        """Forget that there were such jobs."""
+        with self._connections.writing("jobs") as db:
+            db.execute(f"DELETE FROM job WHERE id IN {IDS}", (id_list(job_ids),))
 
     def pending(self) -> tuple[Job, ...]:
         """The jobs that wait, run or were interrupted, in the order they were queued."""

@@ -1,18 +1,17 @@
 """Recordings and what decoding found out about them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple
 
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import RecordingId, VisitId, written
 from voxdesk.domain.recording import AudioFacts, Recording, RecordingState, Source
 from voxdesk.errors import AlreadyThere
-from voxdesk.store import chunks
+from voxdesk.store import removal
 from voxdesk.store.chunks import MediaRow
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
 from voxdesk.store.scopes import IDS
-from voxdesk.store.transcripts import LATEST
 from voxdesk.store.values import id_list, now, storable, to_json
 
 _COLUMNS = (
@@ -22,22 +21,11 @@ _COLUMNS = (
     " recording.mixed_down, recording.silent, recording.truncated"
 )
 _FROM = " FROM recording JOIN media ON media.id = recording.media_id"
-
-
-@dataclass(frozen=True, slots=True)
-class RecordingRow:
-    """A recording as lists show it; empty text means not known. `reports` counts them."""
-
-    recording: Recording
-    site: str
-    client: str
-    date: str
-    language: str
-    reports: int
+_KEPT = "recording.bin_id IS NULL"
 
 
 class Recordings:
-    """Recordings, newest first."""
+    """Recordings, newest first; what is in the bin is found by its id or its bytes only."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -84,21 +72,8 @@ class Recordings:
             return self.get(recording_id)
 
     def remove(self, recording_id: RecordingId) -> None:
-        """Take out a recording that nothing was made of yet, with its original."""
-        own = written("recording", recording_id)
-        with self._connections.writing("recordings", "transcripts", "passages") as db:
-            media_id, sha256 = self._connections.the_row(
-                own,
-                "SELECT media_id, sha256 FROM recording JOIN media ON media.id = media_id"
-                " WHERE recording.id = ?",
-                (recording_id,),
-            )
-            db.execute("DELETE FROM recording WHERE id = ?", (recording_id,))
-            unused = chunks.hide_unused(self._connections, media_id)
-            rest = (written("audio", recording_id), written("original", media_id))
-            self._note(Action.FORGOTTEN, recording_id, {"sha256": sha256}, *rest)
-        if unused:
-            chunks.drop(self._connections, media_id)
+        """Take out a recording that nothing rests on yet, with its original."""
+        removal.remove_recording(self._connections, recording_id, {})
 
     def get(self, recording_id: RecordingId) -> Recording:
         """The recording with this id; NothingFound when there is none."""
@@ -129,30 +104,19 @@ class Recordings:
 
     def recent(self, limit: int | None = None) -> tuple[Recording, ...]:
         """The newest recordings, newest first."""
-        return self._many("ORDER BY recording.id DESC LIMIT ?", -1 if limit is None else limit)
+        return self._many(
+            f"WHERE {_KEPT} ORDER BY recording.id DESC LIMIT ?", -1 if limit is None else limit
+        )
 
     def of_visit(self, visit_id: VisitId) -> tuple[Recording, ...]:
         """The recordings of a visit, in the order they came."""
-        return self._many("WHERE recording.visit_id = ? ORDER BY recording.id", visit_id)
+        return self._many(
+            f"WHERE recording.visit_id = ? AND {_KEPT} ORDER BY recording.id", visit_id
+        )
 
     def in_state(self, state: RecordingState) -> tuple[Recording, ...]:
         """The recordings whose work has come so far, in the order they came."""
-        return self._many("WHERE recording.state = ? ORDER BY recording.id", state)
-
-    def rows(self, limit: int | None = None) -> tuple[RecordingRow, ...]:
-        """What lists show, newest first."""
-        return tuple(
-            RecordingRow(_recording(row), *row[16:])
-            for row in self._connections.rows(
-                f"SELECT {_COLUMNS}, coalesce(v_visit.site, ''), coalesce(v_visit.client, ''),"
-                " coalesce(v_visit.date, ''),"
-                f" coalesce((SELECT language FROM transcript WHERE transcript.id = {LATEST}), ''),"
-                " (SELECT count(*) FROM report_recording WHERE recording_id = recording.id)"
-                f"{_FROM} LEFT JOIN v_visit ON v_visit.visit_id = recording.visit_id"
-                " ORDER BY recording.id DESC LIMIT ?",
-                (-1 if limit is None else limit,),
-            )
-        )
+        return self._many(f"WHERE recording.state = ? AND {_KEPT} ORDER BY recording.id", state)
 
     def set_facts(self, recording_id: RecordingId, facts: AudioFacts) -> None:
         """Keep what decoding found out, once the derived audio is there."""

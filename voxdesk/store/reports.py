@@ -138,19 +138,21 @@ class Reports:
 
     def recent(self, limit: int | None = None) -> tuple[Report, ...]:
         """The newest reports, newest first."""
-        return self._many("ORDER BY id DESC LIMIT ?", -1 if limit is None else limit)
+        return self._many(
+            "WHERE bin_id IS NULL ORDER BY id DESC LIMIT ?", -1 if limit is None else limit
+        )
 
     def of_recording(self, recording_id: RecordingId) -> tuple[Report, ...]:
         """The reports that rest on a recording, newest first."""
         return self._many(
             "WHERE id IN (SELECT report_id FROM report_recording WHERE recording_id = ?)"
-            " ORDER BY id DESC",
+            " AND bin_id IS NULL ORDER BY id DESC",
             recording_id,
         )
 
     def of_visit(self, visit_id: VisitId) -> tuple[Report, ...]:
         """The reports about a visit, newest first."""
-        return self._many("WHERE visit_id = ? ORDER BY id DESC", visit_id)
+        return self._many("WHERE visit_id = ? AND bin_id IS NULL ORDER BY id DESC", visit_id)
 
     def of_finding(self, finding_id: FindingId) -> ReportId:
         """The report that a finding stands in."""

@@ -14,6 +14,7 @@ from voxdesk.paths import bundled
 from voxdesk.store import connection, copying, leftovers
 from voxdesk.store.anchors import Anchors
 from voxdesk.store.answers import Answers
+from voxdesk.store.bin import Bin
 from voxdesk.store.captures import Captures
 from voxdesk.store.chats import Chats
 from voxdesk.store.connections import Connections
@@ -65,6 +66,7 @@ class Store(Connections):
         self.speakers = Speakers(self)
         self.segments = Segments(self)
         self.edits = Edits(self)
+        self.bin = Bin(self)
         self.passages = Passages(self)
         self.vectors = VectorRows(self)
         self.search = Search(self)
