@@ -107,6 +107,9 @@ def library_verify(asked: Asked, *, against: Path | None) -> int:
     require(asked)
     seal = sealing.read_seal(against) if against else None
     with asked.desk() as desk, progress() as on_progress:
+        if seal:
+            own = "yours" if sealing.is_own(desk.paths, seal) else "not yours"
+            click.echo(f"sealed at {seal.at} with the key {seal.fingerprint}, {own}", err=True)
         found = verifying.verify(desk.store, against=seal, on_progress=on_progress)
 
     def words() -> None:

@@ -63,6 +63,13 @@ def read_seal(path: Path) -> Anchor:
     return found
 
 
+def is_own(paths: Paths, seal: Anchor) -> bool:
+    """Whether a seal was signed with this user's key; no key is made to tell."""
+    if not (paths.config / KEY_NAME).exists():
+        return False
+    return signing_key(paths).public_key().public_bytes_raw() == seal.public_key
+
+
 def signing_key(paths: Paths) -> Ed25519PrivateKey:
     """The user's key, made at first use; of two processes that make it, one waits."""
     path = paths.config / KEY_NAME
