@@ -249,12 +249,12 @@ def test_exports_that_the_organisation_forbids_say_so(
 def test_without_a_report_only_the_transcript_is_offered_for_export(
     filled: Desk, page: TranscriptPage, qtbot: QtBot
 ) -> None:
-    assert len(offered(page)) == 8
+    assert len(offered(page)) == 10
     rows = filled.store.lists.recordings()
     plain = next(row for row in rows if row.recording.state.value == "indexed" and not row.reports)
     page.open(plain.recording.id)
     qtbot.waitUntil(lambda: page.header.title() == plain.recording.name)
-    assert [each.startswith("Transcript as") for each in offered(page)] == [True] * 4
+    assert [each.startswith("Transcript as") for each in offered(page)] == [True] * 5
 
 
 def test_the_end_of_an_export_is_told_where_it_was_asked_for(

@@ -42,6 +42,7 @@ def test_nothing_is_wrong_with_a_clean_folder(application: Path) -> None:
         "_internal/tests/data/voice.wav",
         "_internal/hf_xet/hf_xet.abi3.so",
         "_internal/torch/lib/libtorch.so",
+        "_internal/resources/scenarios/source.py",
     ],
 )
 def test_a_planted_file_is_found(application: Path, name: str) -> None:

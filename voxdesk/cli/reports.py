@@ -69,7 +69,9 @@ def sign_off(asked: Asked, report: tuple[str, int]) -> None:
 
 @click.command()
 @click.argument("source", type=Id("recording", "report"))
-@click.option("--format", "fmt", required=True, help="txt srt vtt json, or md html docx json.")
+@click.option(
+    "--format", "fmt", required=True, help="txt srt vtt json, or md html docx json; or evidence."
+)
 @click.option("--output", "target", required=True, type=click.Path(path_type=Path))
 @click.pass_obj
 def export(asked: Asked, source: tuple[str, int], *, fmt: str, target: Path) -> int:

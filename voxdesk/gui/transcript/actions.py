@@ -12,6 +12,7 @@ from voxdesk.domain.ids import JobId, RecordingId
 from voxdesk.domain.job import Job, JobKind, JobState
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.report import Report
+from voxdesk.export.formats import suffix
 from voxdesk.gui.background import run_task
 from voxdesk.gui.jobs.following import ACTIVE, TROUBLED, Following
 
@@ -46,9 +47,9 @@ class Actions(QObject):
         self, kind: str, fmt: str, recording: Recording, report: Report | None
     ) -> None:
         """Ask for a file, then export the transcript or the report that is shown."""
-        suffix = "-report" if kind == "report" else ""
-        suggested = f"{Path(recording.name).stem}{suffix}.{fmt}"
-        target, _filter = QFileDialog.getSaveFileName(self._page, "Export", suggested, f"*.{fmt}")
+        what, ending = "-report" if kind == "report" else "", suffix(fmt)
+        suggested = f"{Path(recording.name).stem}{what}.{ending}"
+        target, _ = QFileDialog.getSaveFileName(self._page, "Export", suggested, f"*.{ending}")
         if target and kind == "recording":
             self.export(kind, int(recording.id), fmt, Path(target))
         elif target and report is not None:

@@ -23,6 +23,7 @@ FORMATS = {
     "md": "Markdown",
     "html": "web page (HTML)",
     "docx": "Word document (DOCX)",
+    "evidence": "evidence pack (ZIP)",
 }
 READY = frozenset({RecordingState.TRANSCRIBED, RecordingState.INDEXED})
 
