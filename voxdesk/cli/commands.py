@@ -12,6 +12,7 @@ from voxdesk.cli import output
 from voxdesk.cli.archive import import_archive
 from voxdesk.cli.arguments import Id, with_card
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
+from voxdesk.cli.bin import bin_, delete
 from voxdesk.cli.jobs import jobs
 from voxdesk.cli.lists import documents as listed_documents
 from voxdesk.cli.lists import recordings, reports, visits
@@ -57,6 +58,8 @@ def voxdesk(
 
 voxdesk.add_command(models)
 voxdesk.add_command(jobs)
+voxdesk.add_command(delete)
+voxdesk.add_command(bin_)
 voxdesk.add_command(library)
 voxdesk.add_command(names)
 voxdesk.add_command(visits)
@@ -194,5 +197,5 @@ def gui(asked: Asked, *, exit_after_ms: int | None) -> int:
     """Open the window."""
     from voxdesk.gui import application
 
-    with asked.desk() as desk:
-        return application.run(desk, exit_after_ms=exit_after_ms)
+    key = asked.key_at_hand(asked.path)
+    return application.show(Paths.standard(), asked.path, key, exit_after_ms=exit_after_ms)
