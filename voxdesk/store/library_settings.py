@@ -29,7 +29,10 @@ class LibrarySettings:
     def get(self, name: str, default: Value) -> Value:
         """What is kept under a name; the default when nothing is, or nothing of its type."""
         row = self._connections.row(_CONTENT, (name,))
-        found = default if row is None else json.loads(row[0])
+        try:
+            found = default if row is None else json.loads(row[0])
+        except ValueError:  # another program's
+            return default
         return found if isinstance(found, type(default)) else default
 
     def set(self, name: str, value: object) -> None:

@@ -19,7 +19,7 @@ _HEARD = (
 
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "original": (
-        "SELECT sha256, size_bytes FROM media"
+        "SELECT sha256, size_bytes, added_at FROM media"
         " WHERE id = ? AND purpose = 'original' AND complete = 1 AND gone_at = ''",
     ),
     "recording": (
@@ -29,7 +29,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         " FROM recording JOIN media ON media.id = recording.media_id WHERE recording.id = ?",
     ),
     "audio": (
-        "SELECT start_frame, frames, flac, peaks FROM audio_window"
+        "SELECT start_frame, frames, size_bytes, flac, peaks FROM audio_window"
         " WHERE recording_id = ? ORDER BY start_frame",
     ),
     "document": (
@@ -38,8 +38,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         " FROM document JOIN media ON media.id = document.media_id WHERE document.id = ?",
     ),
     "transcript": (
-        "SELECT recording_id, version, model_id, language, complete, heard_until_ms, parameters,"
-        " created_at, timed FROM transcript WHERE id = ?",
+        "SELECT recording_id, version, model_id, language, language_probability, complete,"
+        " heard_until_ms, parameters, created_at, timed FROM transcript WHERE id = ?",
         f"{_HEARD} ORDER BY position",
     ),
     "segment": (
@@ -48,7 +48,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     ),
     "speaker": ("SELECT recording_id, label, name, role FROM speaker WHERE id = ?",),
     "note": (
-        "SELECT kind, visit_id, recording_id, start_ms, end_ms, text, person, created_at,"
+        "SELECT kind, visit_id, recording_id, start_ms, end_ms, text, person, created_at, changed_at,"
         " bin_id IS NOT NULL FROM note WHERE id = ?",
     ),
     "visit": (
@@ -72,7 +72,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "SELECT finding_id, evidence.position, recording_id, segment_ids, quote, start_ms, end_ms,"
         " stance, probability, confirmed FROM evidence JOIN finding ON finding.id = finding_id"
         " WHERE report_id = ? ORDER BY finding_id, evidence.position",
-        "SELECT position, name, kind, inputs, text, run, made_at FROM stage"
+        "SELECT id, position, name, kind, inputs, text, run, made_at FROM stage"
         " WHERE report_id = ? ORDER BY position",
     ),
     "chat": (
