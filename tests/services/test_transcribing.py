@@ -1,5 +1,6 @@
 """Transcriptions that are killed, cancelled and resumed lose and double nothing."""
 
+import io
 import os
 import re
 import signal
@@ -17,6 +18,7 @@ from voxdesk.domain.ids import JobId, RecordingId
 from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.recording import RecordingState
 from voxdesk.domain.transcript import Segment
+from voxdesk.domain.visit import VisitCard
 from voxdesk.services import importing, transcribing
 from voxdesk.services.lanes import HANDLERS
 
@@ -126,3 +128,18 @@ def test_index_follows_the_transcription(
     assert transcript is not None
     assert transcript.language == "en"
     assert transcript.parameters["sha256"]
+
+
+def test_terms_of_the_customer_and_general_ones_are_listened_for(desk: Desk) -> None:
+    visit_id = desk.store.visits.add(VisitCard(site="Aurora", customer="Group"))
+    media = desk.store.media.adopt(io.BytesIO(b"x"), size_bytes=1)
+    recording = desk.store.recordings.add("a.wav", media, visit_id=visit_id)
+    for text, customer in (("foyer", None), ("Petrossian", "Group"), ("Rivalry", "Rival")):
+        if customer is not None:
+            desk.store.visits.add(VisitCard(customer=customer))
+        customer_id = None if customer is None else desk.store.names.customer_id(customer)
+        desk.store.terms.add(text, customer_id=customer_id)
+    job = transcribing.submit(desk, recording.id)
+    assert job.request["hotwords"] == "Petrossian, foyer"
+    job = transcribing.submit(desk, recording.id, hotwords="slippers")
+    assert job.request["hotwords"] == "slippers"

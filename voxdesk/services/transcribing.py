@@ -31,8 +31,11 @@ def submit(
     hotwords: str = "",
     channel: int | None = None,
 ) -> Job:
-    """Queue a transcription; what is left empty comes from the settings, as they are now."""
-    desk.store.recordings.get(recording_id)
+    """Queue a transcription; what is left empty comes from the settings, as they are now.
+
+    Without hotwords, the glossary's terms of the customer and those that hold for all are.
+    """
+    recording = desk.store.recordings.get(recording_id)
     model_id = model or desk.settings.speech_model
     desk.catalogue.find(model_id)
     return desk.jobs.add(
@@ -43,10 +46,17 @@ def submit(
             "language": language,
             "device": device or desk.settings.device,
             "initial_prompt": initial_prompt,
-            "hotwords": hotwords,
+            "hotwords": hotwords or glossary(desk, recording),
             "channel": channel,
         },
     )
+
+
+def glossary(desk: Desk, recording: Recording) -> str:
+    """The terms to listen for in a recording."""
+    visit_id = recording.visit_id
+    customer_id = None if visit_id is None else desk.store.visits.get(visit_id).customer_id
+    return desk.store.terms.hotwords(customer_id)
 
 
 def run(desk: Desk, context: JobContext) -> dict[str, object]:
