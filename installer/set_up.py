@@ -47,8 +47,8 @@ WINDOW_AND_SOUND = (
     "libxkbcommon0",
 )
 BUILD_TOOLS = ("build-essential", "cmake")
-TEST_TOOLS = ("binutils", "festival", "festvox-ru", "flite", "strace", "util-linux")
-"""Voices for spoken test recordings, and what watches system calls."""
+TEST_TOOLS = ("binutils", "festival", "festvox-ru", "flite", "sqlite3", "strace", "util-linux")
+"""Voices for spoken test recordings, another program for SQLite, and what watches system calls."""
 
 
 def system(*, tests: bool) -> None:
