@@ -24,7 +24,6 @@ from voxdesk.domain.report import (
 from voxdesk.domain.transcript import HeardSegment, SpeakerRole, Word
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.services import editing, sealing, signing_off, transcribing
-from voxdesk.store.bin import Bin
 from voxdesk.store.chunks import CHUNK_BYTES, MediaRow
 
 ORIGINAL = random.Random(4).randbytes(2 * CHUNK_BYTES + 500)
@@ -70,7 +69,7 @@ def fill(desk: Desk) -> None:
     desk.store.documents.add("standards.txt", media(desk, b"a document"), "a document", visit_id)
     desk.store.notes.add("worth a look", recording_id=first, start_ms=1000)
     binned = desk.store.notes.add("not worth it", visit_id=visit_id)
-    Bin(desk.store).put(f"not-{binned}")
+    desk.store.bin.put(f"not-{binned}")
     desk.store.terms.add("Astra", misheard=("a star",))
     report_id = report(desk, first, visit_id)
     desk.store.reports.set_review(FindingId(1), Review.ACCEPTED)
@@ -119,7 +118,7 @@ def transcript(
 def report(desk: Desk, recording_id: RecordingId, visit_id: VisitId) -> ReportId:
     reports = desk.store.reports
     made = reports.start("walk-through", "Visit", "hotel", visit_id, (recording_id,), "en")
-    evidence = Evidence(recording_id, (SegmentId(1),), "the lobby was clean", 0, 2900, Stance.FOR)
+    evidence = Evidence(recording_id, (SegmentId(1),), "the lobby was clean", 0, 2900, Stance.FOR, 0.9)
     finding = Finding(
         id=FindingId(0),
         criterion_id="clean",

@@ -1,5 +1,6 @@
 """What another program alters is found: each kind of row and chunk, with the sqlite3 tool."""
 
+import io
 import shutil
 import sqlite3
 import subprocess
@@ -9,19 +10,33 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.everything import ORIGINAL, fill
+from tests.services.everything import CARD, ORIGINAL, fill
 from tests.services.samples import real_library
 from voxdesk.desk import Desk
 from voxdesk.domain.custody import Event, Person
-from voxdesk.domain.ids import RecordingId, TranscriptId
-from voxdesk.domain.job import Progress, Unit
+from voxdesk.domain.ids import (
+    AnswerId,
+    ChatId,
+    NoteId,
+    RecordingId,
+    ReportId,
+    SegmentId,
+    SpeakerId,
+    TranscriptId,
+    VisitId,
+)
+from voxdesk.domain.job import JobState, Progress, Unit
+from voxdesk.domain.report import ReportState
 from voxdesk.domain.transcript import HeardSegment
 from voxdesk.domain.verification import Verification
+from voxdesk.domain.visit import NameKind, VisitCard
 from voxdesk.errors import Cancelled
 from voxdesk.paths import Paths
-from voxdesk.services import editing, sealing, transcribing
+from voxdesk.services import editing, forgetting, sealing, transcribing
+from voxdesk.services.lanes import HANDLERS
 from voxdesk.services.verifying import verify
 from voxdesk.store.connections import Connections
+from voxdesk.store.merging import merge
 from voxdesk.store.store import Store
 
 Tamper = Callable[[str], Verification]
@@ -462,6 +477,91 @@ def test_run_that_is_killed_and_goes_on_verifies_at_every_step(
         desk.store.transcripts.complete(TranscriptId(2), 9_000)
         transcribing.note(desk, TranscriptId(2))
         assert verify(desk.store).ok
+
+
+ACTS: dict[str, Callable[[Desk], object]] = {
+    "rename a recording": lambda desk: desk.store.recordings.rename(RecordingId(1), "x.wav"),
+    "move a recording": lambda desk: desk.store.recordings.set_visit(RecordingId(2), VisitId(1)),
+    "change a card": lambda desk: desk.store.visits.update(VisitId(1), VisitCard(site="Other")),
+    "rename a site": lambda desk: desk.store.names.rename(NameKind.SITE, 1, "Astra"),
+    "merge sites": lambda desk: merged(desk, NameKind.SITE, VisitCard(site="Astra")),
+    "merge customers": lambda desk: merged(desk, NameKind.CUSTOMER, VisitCard(customer="Nord")),
+    "merge clients": lambda desk: merged(desk, NameKind.CLIENT, VisitCard(client="Ivanov")),
+    "merge employees": lambda desk: merged(desk, NameKind.EMPLOYEE, VisitCard(employee="Pet")),
+    "merge cities": lambda desk: merged(desk, NameKind.CITY, VisitCard(city="Rīga")),
+    "merge zones": lambda desk: merge(desk.store, NameKind.ZONE, 2, 1),
+    "change a note": lambda desk: desk.store.notes.change(NoteId(1), "x"),
+    "delete a visit": lambda desk: desk.store.bin.put("vis-1"),
+    "delete and restore a recording": lambda desk: desk.store.bin.restore(
+        desk.store.bin.put("rec-1").id
+    ),
+    "forget a visit": lambda desk: forgotten(desk, "vis-1"),
+    "forget a recording": lambda desk: forgotten(desk, "rec-1"),
+    "forget a report": lambda desk: forgotten(desk, "rep-1"),
+    "forget a document": lambda desk: forgotten(desk, "doc-1"),
+    "forget a chat": lambda desk: forgotten(desk, "cha-1"),
+    "forget an answer": lambda desk: forgotten(desk, "ans-1"),
+    "join segments": lambda desk: editing.join(desk, [SegmentId(5), SegmentId(6)]),
+    "retime a segment": lambda desk: editing.retime(desk, SegmentId(3), 6_100, 8_000),
+    "remove a segment": lambda desk: editing.remove(desk, [SegmentId(3)]),
+    "restore a text": lambda desk: editing.restore(desk, TranscriptId(1), None),
+    "split until there is no room": lambda desk: split_often(desk),
+    "merge voices": lambda desk: desk.store.speakers.merge(SpeakerId(1), SpeakerId(2)),
+    "name a voice": lambda desk: desk.store.speakers.rename(SpeakerId(1), "x"),
+    "choose a version": lambda desk: desk.store.transcripts.choose(RecordingId(1), TranscriptId(1)),
+    "rename a chat": lambda desk: desk.store.chats.rename(ChatId(1), "x"),
+    "pin a chat": lambda desk: desk.store.chats.pin(ChatId(1), pinned=True),
+    "rename an answer": lambda desk: desk.store.answers.rename(AnswerId(1), "x"),
+    "supersede a report": lambda desk: desk.store.reports.set_state(
+        ReportId(1), ReportState.SUPERSEDED
+    ),
+    "enter a term": lambda desk: desk.store.terms.add("Nord"),
+    "decode in vain": lambda desk: desk.store.recordings.remove(refused(desk)),
+    "sweep": lambda desk: desk.store.media.sweep(),
+}
+
+
+def merged(desk: Desk, kind: NameKind, card: VisitCard) -> None:
+    """Enter a visit with another name, then make one of the two."""
+    desk.store.visits.add(replace(card, site_kind=CARD.site_kind))
+    first, second = sorted(each.id for each in desk.store.names.all(kind))
+    merge(desk.store, kind, second, first)
+
+
+def forgotten(desk: Desk, subject: str) -> None:
+    entry = desk.store.bin.put(subject)
+    job = forgetting.submit(desk, [entry.id])
+    desk.start(HANDLERS)
+    (done,) = desk.jobs.wait([job.id])
+    assert done.state is JobState.DONE, done.error_detail
+
+
+def split_often(desk: Desk) -> None:
+    """So often that the places between two segments of the engine are given out anew."""
+    editing.correct(desk, SegmentId(1), "word " * 60)
+    segment_id = SegmentId(1)
+    for _ in range(55):
+        edit = editing.split(desk, segment_id, 5)
+        assert edit is not None
+        segment_id = max(state.id for state in edit.after)
+    spread = [each for each in desk.store.custody.events() if '"spread"' in each.detail]
+    assert spread
+
+
+def refused(desk: Desk) -> RecordingId:
+    kept = desk.store.media.adopt(io.BytesIO(b"no sound"), size_bytes=8)
+    return desk.store.recordings.add("refused.wav", kept).id
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_whatever_the_program_does_verifies(
+    whole: Path, tmp_path: Path, paths: Paths, act: str
+) -> None:
+    copy = tmp_path / "copy.voxdesk"
+    shutil.copy(whole, copy)
+    with Desk.open(paths, copy) as desk:
+        ACTS[act](desk)
+        assert verify(desk.store).breaks == ()
 
 
 def test_undone_edit_verifies(whole: Path, tmp_path: Path, paths: Paths) -> None:
