@@ -289,18 +289,19 @@ def digest_of(rows):
 
 
 def check_states(source, manifest, states):
-    """That originals and rows stand as the chain says last."""
-    members = {each["path"]: each for each in manifest["members"]}
-    for original in manifest["originals"]:
-        subject, path = original["subject"], original["path"]
-        if path is None:
-            continue
-        rows = [[members[path]["sha256"], members[path]["size_bytes"]]]
-        if states.get(subject, ("",))[0] != digest_of(rows):
-            yield f"{path}: is not the original that the chain speaks of as {subject}"
+    """That rows stand as the chain says last, and originals as their rows say."""
+    shown = {}
     for line in lines(source, STATES):
+        shown[line["subject"]] = [value for row in line["rows"] for value in row]
         if states.get(line["subject"], ("",))[0] != digest_of(line["rows"]):
             yield f"{STATES}: {line['subject']} is not as the chain says"
+    members = {each["path"]: each for each in manifest["members"]}
+    for original in manifest["originals"]:
+        path, said = original["path"], shown.get(original["subject"], [])
+        if path is not None and not {members[path]["sha256"], members[path]["size_bytes"]} <= {
+            *said
+        }:
+            yield f"{path}: is not the original that the chain speaks of as {original['subject']}"
 
 
 def check(source, fingerprint):

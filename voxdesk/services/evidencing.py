@@ -51,7 +51,8 @@ def pack(
             *(_bytes(desk, each, on_bytes) for each in originals if each.path is not None),
         ),
         states=tuple(
-            (each, tuple(states.rows(desk.store, each))) for each in _subjects(transcripts, report)
+            (each, tuple(states.rows(desk.store, each)))
+            for each in _subjects(originals, transcripts, report)
         ),
         events=takewhile(lambda event: event.number <= seal.number, desk.store.custody.events()),
     )
@@ -60,9 +61,12 @@ def pack(
 
 
 def _subjects(
-    transcripts: tuple[TranscriptSheet, ...], report: ReportSheet | None
+    originals: tuple[Original, ...],
+    transcripts: tuple[TranscriptSheet, ...],
+    report: ReportSheet | None,
 ) -> Iterator[str]:
     """Whose rows the pack shows; a transcript that is not complete may go on at any time."""
+    yield from (each.subject for each in originals if each.path is not None)
     for sheet in transcripts:
         yield written("recording", sheet.recording.id)
         if sheet.transcript is not None and sheet.transcript.complete:
