@@ -20,7 +20,7 @@ Rows = npt.NDArray[np.float32]
 
 LINKS = 16
 CARE_BUILDING = 200
-LEAST_CARE = 100
+LEAST_CARE = 300
 """M, ef_construction and the least ef of HNSW (Malkov and Yashunin, 2016)."""
 
 EXACT_UP_TO = 20_000
