@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import BinaryIO
 
@@ -78,3 +80,19 @@ def test_hash_is_that_of_the_file_even_when_it_was_written_out_of_order(tmp_path
         file.write(b"from")
 
     assert replace_file(target, write) == hashlib.sha256(b"fromend").hexdigest()
+
+
+def test_what_a_killed_process_left_is_removed_by_the_next_one(tmp_path: Path) -> None:
+    killed = (
+        "import os, signal, sys; from pathlib import Path;"
+        "from voxdesk.services.replacing import replace_file;"
+        "replace_file(Path(sys.argv[1]), lambda file: os.kill(os.getpid(), signal.SIGKILL))"
+    )
+    target, other = tmp_path / "pack.zip", tmp_path / "other.zip"
+    for path in (target, other):
+        subprocess.run([sys.executable, "-c", killed, str(path)], check=False, timeout=60)
+    assert len(list(tmp_path.iterdir())) == 2
+    replace_file(target, lambda file: file.write(b"whole"))
+    left = [each.name for each in tmp_path.iterdir() if each != target]
+    assert len(left) == 1
+    assert left[0].startswith(".voxdesk-")

@@ -132,7 +132,7 @@ def _original(desk: Desk, recording: Recording) -> Original:
     media, name = desk.store.media.of_recording(recording.id), written("recording", recording.id)
     ending = PurePath(recording.name).suffix.lower()
     try:
-        desk.store.media.reader(media.id).read_at(0, 1)
+        desk.store.media.reader(media.id)
         path = f"original/{name}{ending if ending[1:].isalnum() and ending.isascii() else ''}"
     except AudioGone:
         path = None

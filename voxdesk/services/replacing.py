@@ -2,6 +2,7 @@
 
 Written beside the target under another name and moved over it when all of it is there, so a target
 is the old file or the new one, never half of either. One that cannot be written is a clear error.
+What a killed process left is removed when the same target is written again.
 """
 
 import errno
@@ -35,8 +36,12 @@ def replace_file(target: Path, write: Write) -> str:
 
 
 def _write_beside(target: Path, write: Write) -> str:
+    # Of the name, since the name itself may be as long as the file system takes.
+    prefix = f".voxdesk-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}-"
+    for left in target.parent.glob(f"{prefix}*.part"):
+        left.unlink(missing_ok=True)
     with tempfile.NamedTemporaryFile(
-        dir=target.parent, prefix=".voxdesk-", suffix=".part", delete=False
+        dir=target.parent, prefix=prefix, suffix=".part", delete=False
     ) as part:
         written = Path(part.name)
         try:
