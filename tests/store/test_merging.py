@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from voxdesk.domain.custody import Action
-from voxdesk.domain.ids import CustomerId, SiteId, VisitId, written
+from voxdesk.domain.ids import ClientId, CustomerId, SiteId, VisitId, written
 from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.visit import NameKind, SiteKind, VisitCard
@@ -158,14 +158,13 @@ def test_scopes_and_what_was_taken_over_name_the_row_that_stays(store: Store) ->
     store.visits.add(CARD)
     store.visits.add(replace(CARD, site="Borealis"))
     chat = store.chats.add("About Borealis", Scope(site_id=SiteId(2)))
-    other = store.chats.add(
-        "About clients", Scope(client_id=store.names.find(NameKind.CLIENT, "Anna"))
-    )  # type: ignore[arg-type]
+    anna = Scope(client_id=ClientId(1))
+    other = store.chats.add("About Anna", anna)
     with store.writing() as db:
         db.execute("INSERT INTO taken_over VALUES ('csv', 'place 5', 'sit-2')")
     merge(store, NameKind.SITE, 2, 1)
     assert store.chats.get(chat).scope == Scope(site_id=SiteId(1))
-    assert store.chats.get(other).scope == Scope(client_id=1)  # type: ignore[arg-type]
+    assert store.chats.get(other).scope == anna
     assert store.rows("SELECT subject FROM taken_over") == [("sit-1",)]
 
 
