@@ -15,9 +15,11 @@ from tests.dispute import ORIGINAL, WINDOWS, fill
 from tests.services.conftest import Work
 from voxdesk.desk import Desk
 from voxdesk.domain.job import JobState
+from voxdesk.events import Event, JobMoved
 from voxdesk.export.formats import EVIDENCE
 from voxdesk.paths import bundled
 from voxdesk.services import exporting, sealing
+from voxdesk.store import removal
 
 Export = Callable[[str, int], Path]
 
@@ -127,3 +129,42 @@ def test_recording_without_a_transcript_can_be_packed(desk: Desk, export: Export
     with zipfile.ZipFile(pack) as members:
         assert members.read(f"original/rec-{recording.id}") == content
     assert verified(pack)[0] == 0
+
+
+def test_audio_that_a_rule_of_retention_removed_is_told_and_the_rest_packed(
+    desk: Desk, export: Export
+) -> None:
+    recording_id, report_id = fill(desk.store)
+    removal.remove_audio(desk.store, recording_id, {"months": 12})
+    pack = export("report", report_id)
+    with zipfile.ZipFile(pack) as members:
+        assert not [name for name in members.namelist() if name.startswith(("original", "audio"))]
+        (original,) = json.loads(members.read("manifest.json"))["originals"]
+    assert original == {
+        "subject": "ori-1",
+        "recording": f"rec-{recording_id}",
+        "sha256": hashlib.sha256(ORIGINAL).hexdigest(),
+        "size_bytes": len(ORIGINAL),
+        "path": None,
+    }
+    assert verified(pack)[0] == 0
+
+
+def test_report_that_rests_on_no_recording_can_be_packed(desk: Desk, export: Export) -> None:
+    report_id = desk.store.reports.start("walk-through", "Old", "walk-through", None, (), "ru")
+    assert verified(export("report", report_id))[0] == 0
+
+
+def test_stopped_export_leaves_nothing(desk: Desk, work: Work, tmp_path: Path) -> None:
+    recording_id, _ = fill(desk.store)
+    target = tmp_path / "pack.zip"
+    job = exporting.submit(desk, "recording", recording_id, EVIDENCE, target)
+
+    def stop(event: Event) -> None:
+        if isinstance(event, JobMoved) and event.progress is not None:
+            desk.jobs.cancel(job.id)
+
+    desk.events.subscribe(stop)
+    (ended,) = work(job)
+    assert ended.state is JobState.CANCELLED
+    assert list(tmp_path.iterdir()) == []
