@@ -90,7 +90,7 @@ def open_file(path: Path, key: LibraryKey | None = None) -> sqlite.Connection:
 def _opened(path: Path, key: LibraryKey | None) -> sqlite.Connection:
     if path.exists():
         # Opened for writing, even a torn file would have its write-ahead log folded in.
-        look(path, key).close()
+        _look_once(path, key)
     connection = connect(path, key)
     with _closing_what_fails(connection, path):
         if _is_new(connection, path):
@@ -101,6 +101,16 @@ def _opened(path: Path, key: LibraryKey | None) -> sqlite.Connection:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("PRAGMA query_only=ON")
     return connection
+
+
+def _look_once(path: Path, key: LibraryKey | None) -> None:
+    try:
+        look(path, key).close()
+    except StoreReadOnly:
+        # Whoever had sole use of it may have been killed while it turned the write-ahead log off;
+        # what that left is undone by the first connection that may write.
+        if not path.with_name(path.name + "-journal").exists():
+            raise
 
 
 def look(path: Path, key: LibraryKey | None = None) -> sqlite.Connection:
