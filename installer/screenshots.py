@@ -118,7 +118,7 @@ def main() -> None:
         desk = stack.enter_context(Desk.open(paths, asked.library))
         if asked.library is None:
             fill(desk.store)
-        app = application.prepared(desk)
+        app = application.prepared(desk.paths, desk.settings)
         sys.excepthook = fail
         known = set(QFontDatabase.families())
         app.setFont(QFont(next((name for name in FONTS if name in known), app.font().family())))

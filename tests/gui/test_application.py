@@ -29,7 +29,7 @@ from voxdesk.gui import application
 paths = Paths.standard()
 paths.prepare()
 with Desk.open(paths) as desk:
-    code = application.run(desk, exit_after_ms=200)
+    code = application.run(desk, exit_after_ms=200).code
 print(json.dumps({"code": code, "modules": sorted(sys.modules)}))
 """
 
@@ -55,7 +55,7 @@ def test_the_environment_can_close_the_window_too(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(application.EXIT_AFTER, "50")
-    assert application.run(desk) == 0
+    assert application.run(desk) == application.Ended(0)
     assert qtbot
 
 

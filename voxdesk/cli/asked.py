@@ -48,15 +48,19 @@ class Asked:
         From the file that was named, else from the key store, else from what is typed.
         """
         path = library or self.path
+        key = self.key_at_hand(path)
+        if key is None and is_encrypted(path):
+            return locking.by_passphrase(path, typed.passphrase(path))
+        return key
+
+    def key_at_hand(self, path: Path) -> LibraryKey | None:
+        """The key of a library if nobody needs to be asked for it."""
         if self.recovery_file is not None:
             return locking.by_recovery_code(path, typed.whole(self.recovery_file))
         if self.passphrase_file is not None:
             return locking.by_passphrase(path, typed.first_line(self.passphrase_file))
-        if not is_encrypted(path):
-            return None
         _settings, policy, _notices = chosen(Paths.standard())
-        kept = remembering.remembered(policy, path)
-        return kept or locking.by_passphrase(path, typed.passphrase(path))
+        return remembering.remembered(policy, path)
 
     def show(self, content: dict[str, object], words: Callable[[], None]) -> None:
         """One document, or words."""

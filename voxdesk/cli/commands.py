@@ -30,6 +30,7 @@ from voxdesk.domain.job import JobState
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.visit import VisitCard
 from voxdesk.export import documents
+from voxdesk.paths import Paths
 from voxdesk.services import exporting, importing, retrieving, transcribing
 
 

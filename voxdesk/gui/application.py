@@ -8,6 +8,8 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import (
     QEvent,
@@ -21,14 +23,18 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from voxdesk import settings
-from voxdesk.desk import Desk, RunJob
+from voxdesk.desk import Desk, RunJob, chosen
 from voxdesk.domain.job import JobKind
 from voxdesk.events import Notice
 from voxdesk.gui import background, theme
 from voxdesk.gui.alerts import Alerts
 from voxdesk.gui.bridge import Bridge
-from voxdesk.gui.main_window import MainWindow
+from voxdesk.gui.locking import unlocking
+from voxdesk.gui.locking.idle_lock import IdleLock
+from voxdesk.gui.main_window import MainWindow, Where
+from voxdesk.paths import Paths
+from voxdesk.settings import Settings, save
+from voxdesk.store.keys import LibraryKey, is_encrypted
 
 log = logging.getLogger(__name__)
 
@@ -37,17 +43,65 @@ UNSEEN_AFTER_MS = 2000
 PLACE_FILE = "window.ini"
 
 
-def run(desk: Desk, *, theme_choice: str = "", exit_after_ms: int | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a window ended; `locked_at` is where it was when it locked itself."""
+
+    code: int
+    locked_at: Where | None = None
+
+
+def show(
+    paths: Paths, library: Path, key: LibraryKey | None, *, exit_after_ms: int | None = None
+) -> int:
+    """Show the window on a library until it is closed; ask for the passphrase when it is locked.
+
+    `key` is what was at hand for the first opening.
+    """
+    settings, _policy, _notices = chosen(paths)
+    locked_at: Where | None = None
+    while True:
+        if key is None and is_encrypted(library):
+            app = prepared(paths, settings)
+            theme.apply(app, settings.theme)
+            key = unlocking.ask(app, library)
+            if key is None:
+                return 0
+        ended = _with_desk(paths, library, key, exit_after_ms, locked_at)
+        key, locked_at = None, ended.locked_at
+        if locked_at is None:
+            return ended.code
+
+
+def _with_desk(
+    paths: Paths,
+    library: Path,
+    key: LibraryKey | None,
+    exit_after_ms: int | None,
+    begin_at: Where | None,
+) -> Ended:
+    # A function of its own: when it is left nothing holds the desk, nor the key, any more.
+    with Desk.open(paths, library, key=key) as desk:
+        return run(desk, exit_after_ms=exit_after_ms, begin_at=begin_at)
+
+
+def run(
+    desk: Desk,
+    *,
+    theme_choice: str = "",
+    exit_after_ms: int | None = None,
+    begin_at: Where | None = None,
+) -> Ended:
     """Show the window on an open desk until it is closed; the caller closes the desk.
 
     `theme_choice` overrides the settings for this run. `exit_after_ms`, or the environment, closes
     the window so long after its first paint: for smoke tests.
     """
-    app = prepared(desk)
-    chosen = theme_choice or desk.settings.theme
-    theme.apply(app, chosen)
+    app = prepared(desk.paths, desk.settings)
+    look = theme_choice or desk.settings.theme
+    theme.apply(app, look)
     theme.follow_system(app)
-    window = MainWindow(desk, chosen)
+    window = MainWindow(desk, look)
     alerts = Alerts(window.banner)
     alerts.take_hooks()
     bridge = Bridge(desk.events, window)
@@ -66,22 +120,29 @@ def run(desk: Desk, *, theme_choice: str = "", exit_after_ms: int | None = None)
     place = QSettings(str(desk.paths.config / PLACE_FILE), QSettings.Format.IniFormat)
     window.restore_place(place)
     window.closing.connect(lambda: window.keep_place(place))
+    if begin_at is not None:
+        window.go_to(begin_at)
+    idle = None
+    if desk.settings.lock_after_min and is_encrypted(desk.store.path):
+        idle = IdleLock(app, window, desk, desk.settings.lock_after_min * 60_000)
     _FirstPaint(window).happened.connect(lambda: _begin(desk, window, exit_after_ms))
     window.show()
     try:
-        return app.exec()
+        code = app.exec()
+        return Ended(code, idle.ended_at if idle is not None else None)
     finally:
         bridge.close()
         background.finish()
         alerts.give_hooks_back()
+        # What still waits to reach the window would find the library closed.
+        window.deleteLater()
+        app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
-def prepared(desk: Desk) -> QApplication:
+def prepared(paths: Paths, settings: Settings) -> QApplication:
     """The Qt application as the window needs it; made when there is none yet."""
     # Qt's own dialogs remember things, too: in our folder, not in one of their own.
-    QSettings.setPath(
-        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(desk.paths.config)
-    )
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(paths.config))
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("VoxDesk")
@@ -91,8 +152,8 @@ def prepared(desk: Desk) -> QApplication:
     app.setWindowIcon(theme.application_icon())
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if desk.settings.language != "en" and translator.load(
-        QLocale(desk.settings.language), "qtbase", "_", folder
+    if settings.language != "en" and translator.load(
+        QLocale(settings.language), "qtbase", "_", folder
     ):
         app.installTranslator(translator)
     return app
@@ -141,4 +202,4 @@ def keep_theme(desk: Desk, choice: str) -> None:
     if isinstance(app, QApplication):
         theme.apply(app, choice)
     desk.settings = dataclasses.replace(desk.settings, theme=choice)
-    settings.save(desk.settings, desk.paths.settings)
+    save(desk.settings, desk.paths.settings)

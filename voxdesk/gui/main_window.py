@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QSettings, QSize, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
@@ -33,6 +34,13 @@ LEAST_SIZE = QSize(880, 560)
 STATUS_PX = 30
 
 
+class Where(NamedTuple):
+    """What a window showed: a page by its title, and the recording that was open in it."""
+
+    title: str
+    recording_id: RecordingId | None = None
+
+
 class MainWindow(QMainWindow):
     """Builds the pages, shows one, hands them what changed."""
 
@@ -51,6 +59,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(theme_choice)
         self.job_strip = JobStrip(self.following)
         self._stack = QStackedWidget()
+        self._whole = QStackedWidget()
+        self._opened: RecordingId | None = None
         self.setWindowTitle("VoxDesk")
         self.setMinimumSize(LEAST_SIZE)
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
@@ -75,7 +85,8 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(content, 1)
-        self.setCentralWidget(inside)
+        self._whole.addWidget(inside)
+        self.setCentralWidget(self._whole)
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -111,8 +122,7 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.Open, self._ask_for_files),
             (QKeySequence.StandardKey.Quit, self.close),
         )
-        for keys, act in shortcuts:
-            QShortcut(QKeySequence(keys), self, act)
+        self._shortcuts = [QShortcut(QKeySequence(keys), self, act) for keys, act in shortcuts]
 
     # --- pages
 
@@ -131,6 +141,7 @@ class MainWindow(QMainWindow):
 
     def open_recording(self, recording_id: int, segment_ids: Sequence[SegmentId] = ()) -> None:
         self._changed[self.transcript] = frozenset()
+        self._opened = RecordingId(recording_id)
         self.transcript.open(RecordingId(recording_id), segment_ids)
         self.recordings.select(RecordingId(recording_id))
         self.show_page(self.transcript)
@@ -158,6 +169,39 @@ class MainWindow(QMainWindow):
     def _import(self, paths: tuple[Path, ...]) -> None:
         self.show_page(self.recordings)
         self.recordings.import_paths(paths)
+
+    # --- locked and unlocked
+
+    def cover(self, page: QWidget) -> None:
+        """Show a page in place of everything, until `uncover`; nothing behind it can be reached."""
+        self._allow(acting=False)
+        self._whole.addWidget(page)
+        self._whole.setCurrentWidget(page)
+
+    def uncover(self, page: QWidget) -> None:
+        """Show what the page covered."""
+        self._whole.removeWidget(page)
+        page.deleteLater()
+        self._allow(acting=True)
+        self.current_page().take_focus()
+
+    def _allow(self, *, acting: bool) -> None:
+        self.setAcceptDrops(acting)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(acting)
+
+    def where(self) -> Where:
+        """What it shows, to show it again in another window."""
+        page = self.current_page()
+        return Where(page.title, self._opened if page is self.transcript else None)
+
+    def go_to(self, where: Where) -> None:
+        if where.recording_id is not None:
+            self.open_recording(where.recording_id)
+            return
+        for page in self.pages:
+            if page.title == where.title:
+                self.show_page(page)
 
     # --- remembering its place
 

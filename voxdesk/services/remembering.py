@@ -38,11 +38,11 @@ def remember(policy: Policy, key: LibraryKey) -> None:
 
 def remembered(policy: Policy, library: Path) -> LibraryKey | None:
     """The key of a library, if it was kept and still fits."""
-    from keyring.errors import KeyringError
-
     header = read_header(library)
     if header is None or not is_encrypted(library) or not policy.allows(FEATURE):
         return None
+    from keyring.errors import KeyringError
+
     try:
         kept = _key_store().get_password(SERVICE, header.hex())
         return LibraryKey.from_raw(bytes.fromhex(kept), header) if kept else None
