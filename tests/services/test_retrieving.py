@@ -81,6 +81,20 @@ def test_index_that_holds_what_was_forgotten_is_built_anew(
     assert saved.count == len(TEXTS) - 1
 
 
+def test_what_is_in_the_bin_is_not_found_and_crowds_nothing_out(desk: Desk) -> None:
+    media = kept_text(desk)
+    recording = desk.store.recordings.add("noise.wav", media)
+    embedded(desk, *TEXTS, *[f"Loud music at night {number}." for number in range(40)])
+    with desk.store.writing("recordings", "passages") as db:
+        db.execute("UPDATE passage SET recording_id = ? WHERE id > ?", (recording.id, len(TEXTS)))
+        db.execute("INSERT INTO bin_entry VALUES (1, 'rec-1', 'T', 'P', 'now')")
+        db.execute("UPDATE recording SET bin_id = 1")
+    near = retrieving.by_meaning(desk, "Loud music at night.", Scope(), 3)
+    assert len(near) == 3
+    assert near[0].text == TEXTS[3]
+    assert {each.text for each in near} < set(TEXTS)
+
+
 def test_damaged_index_is_built_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retrieving, "SAVE_AFTER", 1)
     embedded(desk, *TEXTS)
