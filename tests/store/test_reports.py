@@ -1,10 +1,13 @@
 """Reports: finding by finding, evidence and all, and what a person says of them."""
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from voxdesk.domain.ids import FindingId, RecordingId, ReportId, SegmentId
+from voxdesk.domain.custody import Action
+from voxdesk.domain.ids import FindingId, RecordingId, ReportId, SegmentId, StageId
 from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.report import (
@@ -14,12 +17,14 @@ from voxdesk.domain.report import (
     Review,
     RunCard,
     SimilarPassage,
+    Stage,
+    StageKind,
     Stance,
     Support,
     Verdict,
 )
 from voxdesk.domain.visit import VisitCard
-from voxdesk.errors import NothingFound
+from voxdesk.errors import BadRequest, NothingFound
 from voxdesk.store.store import Store
 
 RUN = RunCard(
@@ -188,3 +193,56 @@ def test_unknown_report_or_finding_is_not_found(store: Store) -> None:
         store.reports.finding(FindingId(4))
     with pytest.raises(NothingFound, match="fin-4"):
         store.reports.set_review(FindingId(4), Review.OPEN)
+
+
+LOCKED: dict[str, Callable[[Store, ReportId, Finding], object]] = {
+    "finding": lambda store, report_id, finding: store.reports.save_finding(report_id, 1, finding),
+    "summary": lambda store, report_id, _finding: store.reports.finish(
+        report_id, summary="x", figures={}, similar=(), run=RUN
+    ),
+    "review": lambda store, _report, _finding: store.reports.set_review(
+        FindingId(1), Review.REJECTED
+    ),
+    "word on a label": lambda store, _report, _finding: store.reports.set_confirmed(
+        FindingId(1), 0, confirmed=False
+    ),
+    "stage": lambda store, report_id, _finding: store.stages.add(
+        report_id, [Stage(StageId(0), "x", StageKind.NARRATIVE, "x")]
+    ),
+    "draft again": lambda store, report_id, _finding: store.reports.set_state(
+        report_id, ReportState.DRAFT
+    ),
+}
+
+
+@pytest.mark.parametrize("state", [ReportState.FINAL, ReportState.SUPERSEDED])
+@pytest.mark.parametrize("change", LOCKED)
+def test_report_that_was_signed_off_is_not_altered(
+    store: Store, report_id: ReportId, finding: Finding, change: str, state: ReportState
+) -> None:
+    store.reports.save_finding(report_id, 0, finding)
+    for each in dict.fromkeys((ReportState.FINAL, state)):
+        store.reports.set_state(report_id, each)
+    before, events = store.reports.get(report_id), len(list(store.custody.events()))
+    with pytest.raises(BadRequest, match="signed off"):
+        LOCKED[change](store, report_id, finding)
+    assert store.reports.get(report_id) == before
+    assert len(list(store.custody.events())) == events
+
+
+def test_chain_of_custody_tells_of_each_step_of_a_report(
+    store: Store, report_id: ReportId, finding: Finding
+) -> None:
+    finding_id = store.reports.save_finding(report_id, 0, finding)
+    store.reports.finish(report_id, summary="S", figures={}, similar=(), run=RUN)
+    store.reports.set_review(finding_id, Review.ACCEPTED)
+    store.reports.set_state(report_id, ReportState.FINAL)
+    told = [event for event in store.custody.events() if event.subject == f"rep-{report_id}"]
+    assert [event.action for event in told] == [
+        *[Action.REPORTED] * 3,
+        Action.REVIEWED,
+        Action.SIGNED_OFF,
+    ]
+    assert json.loads(told[2].detail)["model_sha256"] == RUN.model_sha256
+    assert len({event.states[event.subject] for event in told}) == len(told)
+    assert not any("lobby" in event.detail for event in told)
