@@ -18,6 +18,7 @@ from voxdesk.domain.predecessor import ReportKind
 from voxdesk.domain.recording import RecordingState, Source
 from voxdesk.domain.report import ReportState, Review, StageKind, Stance, Support, Verdict
 from voxdesk.domain.soundness import Trouble
+from voxdesk.domain.retention import Kept
 from voxdesk.domain.transcript import SegmentFlag, SpeakerRole
 from voxdesk.domain.visit import NameKind, SiteKind
 from voxdesk.errors import Remedy
@@ -189,6 +190,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         Taken.REPORTS: "reports",
         Taken.STAGES: "stages of reports",
     },
+    Kept: {Kept.AUDIO: "Audio", Kept.TRANSCRIPT: "Transcript", Kept.REPORT: "Report"},
     Lane: {Lane.HEAVY: "Heavy work", Lane.LIGHT: "Light work"},
     ModelRole: {
         ModelRole.SPEECH: "Speech",

@@ -12,6 +12,7 @@ from voxdesk import texts
 from voxdesk.cli.asked import DONE, KNOWN, Asked
 from voxdesk.cli.passphrase import keep_sheet, new_key, passphrase, show_sheet, with_new_passphrase
 from voxdesk.cli.person import choose
+from voxdesk.cli.retention import retention
 from voxdesk.desk import Desk
 from voxdesk.domain.job import Progress
 from voxdesk.domain.verification import Break
@@ -29,6 +30,7 @@ def library() -> None:
 
 
 library.add_command(passphrase)
+library.add_command(retention)
 
 
 @library.command("info")

@@ -118,8 +118,11 @@ def _sound(desk: Desk, report: ReportSheet | None) -> Iterator[Member]:
         for each in finding.evidence:
             quoted.setdefault(each.recording_id, []).append((each.start_ms, each.end_ms))
     for recording_id, times in sorted(quoted.items()):
+        windows = desk.store.media.windows(recording_id)
+        if not windows:  # a rule of retention removed them
+            continue
         derived, name = desk.store.media.derived(recording_id), written("recording", recording_id)
-        for window in desk.store.media.windows(recording_id):
+        for window in windows:
             start_ms = window.start_frame * 1000 // SAMPLE_RATE_HZ
             end_ms = (window.start_frame + window.frames) * 1000 // SAMPLE_RATE_HZ
             if any(start < end_ms and end > start_ms for start, end in times):

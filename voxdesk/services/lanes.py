@@ -10,6 +10,7 @@ from voxdesk.services import (
     importing,
     indexing,
     reporting,
+    retaining,
     taking_over,
     transcribing,
 )
@@ -25,4 +26,5 @@ HANDLERS = {
     JobKind.BACKUP: backing_up.run,
     JobKind.CHECK: checking.run,
     JobKind.FORGET: forgetting.run,
+    JobKind.RETAIN: retaining.run,
 }

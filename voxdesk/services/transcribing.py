@@ -36,6 +36,7 @@ def submit(
     Without hotwords, the glossary's terms of the customer and those that hold for all are.
     """
     recording = desk.store.recordings.get(recording_id)
+    desk.store.media.require_there(recording_id)
     model_id = model or desk.settings.speech_model
     desk.catalogue.find(model_id)
     return desk.jobs.add(
@@ -67,6 +68,7 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     recording = desk.store.recordings.get(RecordingId(int(str(request["recording_id"]))))
     if recording.facts is None:
         raise NothingFound(f"{recording.name}: its audio was never decoded")
+    desk.store.media.require_there(recording.id)
     model_id = str(request["model"])
     transcript = desk.store.transcripts.unfinished(recording.id, model_id)
     if transcript is None:

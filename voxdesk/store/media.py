@@ -12,7 +12,7 @@ from typing import Protocol
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import RecordingId, written
 from voxdesk.domain.recording import AudioWindow
-from voxdesk.errors import BadRequest, FileChanged, NotEnoughDisk
+from voxdesk.errors import AudioGone, BadRequest, FileChanged, NotEnoughDisk
 from voxdesk.store import chunks
 from voxdesk.store.chunks import CHUNK_BYTES, ChunkReader, ChunkWriter, MediaRow
 from voxdesk.store.connections import Connections
@@ -126,10 +126,10 @@ class MediaStore:
         return known
 
     def by_hash(self, sha256: str) -> MediaRow | None:
-        """The original with these bytes."""
+        """The original with these bytes; also one whose bytes are gone, when no other has them."""
         row = self._connections.row(
             "SELECT id, sha256, size_bytes FROM media"
-            " WHERE sha256 = ? AND purpose = 'original' AND complete = 1",
+            " WHERE sha256 = ? AND purpose = 'original' AND complete = 1 ORDER BY gone_at",
             (sha256,),
         )
         return MediaRow(*row) if row else None
@@ -147,13 +147,29 @@ class MediaStore:
         )
 
     def reader(self, media_id: int) -> ChunkReader:
-        """The bytes of an original: `read_at`, or `.file()` for what wants a file."""
-        row = self._connections.the_row(
+        """The bytes of an original: `read_at`, or `.file()` for what wants a file.
+
+        AudioGone when a rule of retention removed them.
+        """
+        *row, gone_at = self._connections.the_row(
             f"media {media_id}",
-            "SELECT id, sha256, size_bytes FROM media WHERE id = ? AND complete = 1",
+            "SELECT id, sha256, size_bytes, gone_at FROM media WHERE id = ? AND complete = 1",
             (media_id,),
         )
+        if gone_at:
+            raise AudioGone(written("original", media_id))
         return ChunkReader(self._connections, MediaRow(*row))
+
+    def require_there(self, recording_id: RecordingId) -> None:
+        """Raise AudioGone when a rule of retention removed the audio of a recording."""
+        name, gone_at = self._connections.the_row(
+            written("recording", recording_id),
+            "SELECT name, gone_at FROM recording JOIN media ON media.id = media_id"
+            " WHERE recording.id = ?",
+            (recording_id,),
+        )
+        if gone_at:
+            raise AudioGone(f"{written('recording', recording_id)} ({name}), {gone_at[:10]}")
 
     def drop(self, media_id: int) -> None:
         """Remove an original that nothing refers to."""
@@ -206,7 +222,10 @@ class MediaStore:
 
     def derived(self, recording_id: RecordingId) -> DerivedReader:
         """The derived audio as it is now; windows added later are not in it."""
-        return DerivedReader(self._connections, recording_id, self.windows(recording_id))
+        windows = self.windows(recording_id)
+        if not windows:
+            self.require_there(recording_id)
+        return DerivedReader(self._connections, recording_id, windows)
 
     def peaks(self, recording_id: RecordingId) -> bytes:
         """Pairs of signed bytes (lowest, highest), one for each 10 ms."""

@@ -1,11 +1,11 @@
 """Where things are named or quoted outside their own rows: jobs, answers, other reports."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import written
-from voxdesk.domain.job import JobState
+from voxdesk.domain.job import Job, JobState
 from voxdesk.errors import BadRequest
 from voxdesk.store import resting
 from voxdesk.store.connections import Connections
@@ -23,15 +23,24 @@ def remove_jobs(connections: Connections, things: Resting) -> None:
     subjects = resting.subjects(connections, things)
     jobs = Jobs(connections)
     naming = jobs.naming(subjects)
-    for job in naming:
-        if job.state is JobState.RUNNING:
-            raise BadRequest(f"{written('job', job.id)} is at work on it")
+    _require_idle(naming)
     jobs.remove([job.id for job in naming])
     with connections.writing() as db:
         db.execute(
             "DELETE FROM taken_over WHERE subject IN (SELECT value FROM json_each(?))",
             (to_json(sorted(subjects)),),
         )
+
+
+def require_idle(connections: Connections, things: Resting) -> None:
+    """Raise BadRequest while a job is at work on one of these things."""
+    _require_idle(Jobs(connections).naming(resting.subjects(connections, things)))
+
+
+def _require_idle(naming: Sequence[Job]) -> None:
+    for job in naming:
+        if job.state is JobState.RUNNING:
+            raise BadRequest(f"{written('job', job.id)} is at work on it")
 
 
 def remove_quotes(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import BinId, RecordingId, written
+from voxdesk.domain.recording import RecordingState
 from voxdesk.store import chunks, mentions, resting
 from voxdesk.store.bin import AREAS, Bin
 from voxdesk.store.connections import Connections
@@ -83,13 +84,20 @@ def remove_recording(connections: Connections, recording_id: RecordingId, detail
 
 
 def remove_transcripts(connections: Connections, recording_id: RecordingId, detail: Detail) -> None:
-    """Remove what was heard in a recording, in every version, and what quotes it but reports."""
+    """Remove what was heard in a recording, and all that quotes it but reports."""
     own = written("recording", recording_id)
     with connections.writing("recordings", "transcripts", "passages", "chats", "answers") as db:
+        mentions.require_idle(connections, resting.named(own))
         mentions.remove_quotes(connections, resting.named(own), own, detail, in_reports=False)
-        gone = _of_transcripts(connections, recording_id)
-        db.execute("DELETE FROM passage WHERE recording_id = ?", (recording_id,))
-        db.execute("DELETE FROM transcript WHERE recording_id = ?", (recording_id,))
+        gone = [
+            *_of_transcripts(connections, recording_id),
+            *_children(connections, "speaker", recording_id),
+        ]
+        for table in ("passage", "transcript", "speaker"):
+            db.execute(f"DELETE FROM {table} WHERE recording_id = ?", (recording_id,))
+        db.execute(
+            "UPDATE recording SET state = ? WHERE id = ?", (RecordingState.IMPORTED, recording_id)
+        )
         Custody(connections).add(Action.FORGOTTEN, own, detail, touched=[own, *gone])
 
 
@@ -97,6 +105,7 @@ def remove_audio(connections: Connections, recording_id: RecordingId, detail: De
     """Remove the sound of a recording; the hash and the size of its original stay."""
     own = written("recording", recording_id)
     with connections.writing("recordings") as db:
+        mentions.require_idle(connections, resting.named(own))
         (media_id,) = connections.the_row(
             own, "SELECT media_id FROM recording WHERE id = ?", (recording_id,)
         )
