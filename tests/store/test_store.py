@@ -280,3 +280,25 @@ def test_closed_library_says_so_in_every_thread(store: Store) -> None:
     store.close()
     with pytest.raises(RuntimeError, match="closed"):
         store.jobs.recent()
+
+
+def test_what_waits_for_a_commit_happens_after_it_or_not_at_all(store: Store) -> None:
+    done: list[str] = []
+
+    def fail() -> None:
+        with store.writing():
+            store.when_committed(lambda: done.append("never"))
+            raise ValueError
+
+    store.when_committed(lambda: done.append("at once"))
+    with store.writing():
+        store.when_committed(lambda: done.append("after"))
+        with pytest.raises(ValueError):
+            fail()
+        assert done == ["at once"]
+    assert done == ["at once", "after"]
+    with pytest.raises(ValueError):
+        fail()
+    with store.writing():
+        pass
+    assert done == ["at once", "after"]

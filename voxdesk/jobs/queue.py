@@ -22,9 +22,14 @@ class Queue:
         self._runner = runner
 
     def add(self, kind: JobKind, request: dict[str, object]) -> Job:
+        """Queue a job. Within a transaction it can be seen, and is told, once that is committed."""
         job = self._store.jobs.add(kind, request)
-        self._events.publish(JobMoved(job.id, job.state))
-        self._runner.wake()
+
+        def tell() -> None:
+            self._events.publish(JobMoved(job.id, job.state))
+            self._runner.wake()
+
+        self._store.when_committed(tell)
         return job
 
     def get(self, job_id: JobId) -> Job:

@@ -59,16 +59,19 @@ def submit(
     With a card they belong to one visit, which is made now so that nothing typed is lost; without
     one each file begins a visit of its own.
     """
+    files = tuple(expanded(paths))
     visit_id: VisitId | None = None
-    if card is not None and card != VisitCard():
-        visit_id = desk.store.visits.add(replace(card, scenario_id=scenario_id or card.scenario_id))
-    return tuple(
-        desk.jobs.add(
-            JobKind.IMPORT,
-            {"path": str(path), "visit_id": visit_id, "transcribe": transcribe},
+    with desk.store.writing("visits", "jobs"):
+        if card is not None and card != VisitCard():
+            card = replace(card, scenario_id=scenario_id or card.scenario_id)
+            visit_id = desk.store.visits.add(card)
+        return tuple(
+            desk.jobs.add(
+                JobKind.IMPORT,
+                {"path": str(path), "visit_id": visit_id, "transcribe": transcribe},
+            )
+            for path in files
         )
-        for path in expanded(paths)
-    )
 
 
 def expanded(paths: Sequence[Path]) -> Iterator[Path]:

@@ -6,7 +6,7 @@ A write is one transaction that names the areas it touches; its commit is the on
 
 import threading
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -24,14 +24,16 @@ Parameters = Sequence[object] | Mapping[str, object]
 
 
 class _Held:
-    """What one thread holds: its connection, how deep it is in `writing`, the areas so far."""
+    """What one thread holds: its connection, how deep it is in `writing`, the areas so far, and
+    what is to be done after the commit."""
 
-    __slots__ = ("__weakref__", "areas", "connection", "depth")
+    __slots__ = ("__weakref__", "afterwards", "areas", "connection", "depth")
 
     def __init__(self, opened: sqlite.Connection) -> None:
         self.connection = opened
         self.depth = 0
         self.areas: set[str] = set()
+        self.afterwards: list[Callable[[], None]] = []
 
 
 class Connections:
@@ -92,8 +94,19 @@ class Connections:
             with self._transaction(held):
                 yield held.connection
             touched = frozenset(held.areas.union(areas))
+            afterwards = tuple(held.afterwards)
         if self.events is not None and touched:
             self.events.publish(Changed(touched))
+        for act in afterwards:
+            act()
+
+    def when_committed(self, act: Callable[[], None]) -> None:
+        """Do something once what this thread is writing is committed; now, if it writes nothing."""
+        held = self._mine()
+        if held.depth:
+            held.afterwards.append(act)
+        else:
+            act()
 
     def require_sound(self) -> None:
         """Raise StoreDamaged once damage was seen."""
@@ -115,6 +128,7 @@ class Connections:
     def _transaction(self, held: _Held) -> Iterator[None]:
         db = held.connection
         held.areas.clear()
+        held.afterwards.clear()
         try:
             db.execute("PRAGMA query_only=OFF")
             db.execute("BEGIN IMMEDIATE")
@@ -133,13 +147,14 @@ class Connections:
     @contextmanager
     def _joined(self, held: _Held) -> Iterator[None]:
         db = held.connection
-        name = f"inner_{held.depth}"
+        name, before = f"inner_{held.depth}", len(held.afterwards)
         db.execute(f"SAVEPOINT {name}")
         held.depth += 1
         try:
             yield
             db.execute(f"RELEASE {name}")
         except BaseException:
+            del held.afterwards[before:]
             if db.in_transaction:
                 db.execute(f"ROLLBACK TO {name}")
                 db.execute(f"RELEASE {name}")
