@@ -289,6 +289,8 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         Obstacle.BAD_KIND: "not a kind of site, left open",
         Obstacle.EMPTY_TEXT: "a row without text",
         Obstacle.SAME_TEXT: "the same text as another recording; it was not taken twice",
+        Obstacle.SEVERAL_FILES: "several files have this name; the text was taken without audio",
+        Obstacle.HAS_TRANSCRIPT: "its audio has a transcript already; the text was taken by itself",
         Obstacle.DISAGREES: "its rows say different things; the first was taken",
         Obstacle.UNCLASSIFIED: "a report whose kind nobody wrote down",
         Obstacle.ZONES_OF_PLACE: "zones were kept for the place; each of its visits has them all",

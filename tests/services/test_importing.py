@@ -11,10 +11,12 @@ import pytest
 import soundfile
 
 from tests.services.conftest import Work
+from tests.written import docx, pdf
 from voxdesk import texts
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import RecordingId
+from voxdesk.domain.ids import DocumentId, RecordingId
 from voxdesk.domain.job import JobState
+from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.recording import RecordingState
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.engines.base import ByteSource
@@ -235,3 +237,35 @@ def test_file_that_the_decoder_dies_of_twice_is_refused_like_any_bad_file(
     assert (job.state, job.error_code, job.attempts) == (JobState.FAILED, "audio.unreadable", 2)
     assert "crashed" in job.error_detail
     assert desk.store.recordings.recent() == ()
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf", "txt", "md"])
+def test_document_is_kept_byte_for_byte_with_its_visit_and_found_by_its_words(
+    desk: Desk, work: Work, tmp_path: Path, suffix: str
+) -> None:
+    told = "Стойка стояла в темноте."
+    content = {"docx": docx(told), "pdf": pdf([told])}.get(suffix, told.encode())
+    path = tmp_path / f"notes.{suffix}"
+    path.write_bytes(content)
+    (job,) = work(*importing.submit(desk, [path], VisitCard(site="Hotel Astra")))
+    assert job.state is JobState.DONE, job.error_detail
+    document = desk.store.documents.get(DocumentId(int(str(job.result["document_id"]))))
+    assert document.text == told
+    assert document.sha256 == hashlib.sha256(content).hexdigest()
+    assert document.visit_id is not None
+    assert desk.store.visits.get(document.visit_id).card.site == "Hotel Astra"
+    assert len(desk.store.search.documents("темноте", Scope(), 5)) == 1
+    (again,) = work(*importing.submit(desk, [path]))
+    assert again.error_code == "document.already_there"
+
+
+def test_document_that_cannot_be_read_leaves_nothing_behind(
+    desk: Desk, work: Work, tmp_path: Path
+) -> None:
+    contents = {"locked.pdf": pdf(["x"], locked=True), "broken.docx": b"PK\x03\x04", "no.txt": b""}
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    jobs = work(*importing.submit(desk, [tmp_path / name for name in contents]))
+    assert {job.error_code for job in jobs} == {"document.unreadable"}
+    assert all(job.error_detail.startswith(name) for job, name in zip(jobs, contents, strict=True))
+    assert desk.store.rows("SELECT count(*) FROM media")[0][0] == 0

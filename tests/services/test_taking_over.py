@@ -20,14 +20,14 @@ from tests.services.test_importing import tone
 from tests.written import docx, pdf
 from voxdesk.desk import Desk
 from voxdesk.domain.archive import Obstacle
-from voxdesk.domain.job import Job, JobState
+from voxdesk.domain.job import Job, JobKind, JobState
 from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.recording import Source
 from voxdesk.domain.report import StageKind
 from voxdesk.domain.transcript import SpeakerRole
 from voxdesk.domain.visit import SiteKind
 from voxdesk.errors import BadRequest, FileMissing
-from voxdesk.services import taking_over
+from voxdesk.services import retrieving, taking_over, verifying
 
 Rows = Sequence[Sequence[object]]
 
@@ -352,6 +352,40 @@ def test_transcription_goes_to_its_audio_when_the_archive_has_it(
     assert desk.store.transcripts.latest(recording.id) is not None
 
 
+def test_audio_of_one_name_in_two_folders_is_given_to_neither_text(
+    desk: Desk, work: Work, tmp_path: Path
+) -> None:
+    rows = [(1, INTERVIEW, "walk.wav", "2024-05-02", 12)]
+    folder = write_dump(tmp_path / "old" / "dump", {"transcription": rows}).parent
+    for seconds, site in ((1, "Астра"), (2, "Море")):
+        (folder / site).mkdir()
+        tone(folder / site / "walk.wav", seconds=seconds)
+    account = take(desk, work, folder)
+    assert codes(account)[Obstacle.SEVERAL_FILES] == ["walk.wav"]
+    assert account["came"]["recordings"] == 3
+    with_text = [
+        each.source
+        for each in desk.store.recordings.recent()
+        if desk.store.transcripts.latest(each.id) is not None
+    ]
+    assert with_text == [Source.ARCHIVE]
+
+
+def test_second_text_of_one_audio_is_taken_by_itself(
+    desk: Desk, work: Work, tmp_path: Path
+) -> None:
+    rows = [(1, INTERVIEW, "walk.wav", "2024-05-02", 12), (2, AUDIT, "walk.wav", "2024-05-03", 13)]
+    folder = write_dump(tmp_path / "old", {"transcription": rows})
+    tone(folder / "walk.wav")
+    account = take(desk, work, folder)
+    assert len(codes(account)[Obstacle.HAS_TRANSCRIPT]) == 1
+    assert {each.source for each in desk.store.recordings.recent()} == {
+        Source.FILE,
+        Source.ARCHIVE,
+    }
+    assert len({each.visit_id for each in desk.store.recordings.recent()}) == 2
+
+
 def test_rows_that_come_later_are_added_to_what_is_there(
     desk: Desk, work: Work, tmp_path: Path
 ) -> None:
@@ -507,6 +541,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from voxdesk.desk import Desk
+from voxdesk.paths import Paths
 from voxdesk.services import taking_over
 from voxdesk.services.lanes import HANDLERS
 
@@ -540,8 +575,7 @@ def test_run_that_was_killed_goes_on_to_the_same_end(
     script.write_text(KILLED)
     for wanted in (3, 20):
         child = subprocess.Popen([sys.executable, str(script), str(folder)])
-        deadline = time.monotonic() + 60
-        while len(desk.store.visits.recent()) < wanted and time.monotonic() < deadline:
+        while len(desk.store.visits.recent()) < wanted and child.poll() is None:
             time.sleep(0.005)
         child.send_signal(signal.SIGKILL)
         child.wait()
@@ -556,6 +590,35 @@ def test_run_that_was_killed_goes_on_to_the_same_end(
     assert account["there"]["visits"] + account["came"]["visits"] == count
     numbers = [visit.card.number for visit in desk.store.visits.recent()]
     assert sorted(number for number in numbers if number) == list(range(1, count + 1))
+
+
+def test_what_was_forgotten_is_not_taken_again(desk: Desk, work: Work, tmp_path: Path) -> None:
+    folder = tmp_path / "old" / "Astra"
+    folder.mkdir(parents=True)
+    tone(folder / "walk.wav")
+    take(desk, work, folder.parent)
+    desk.store.recordings.remove(desk.store.recordings.recent()[0].id)
+    account = take(desk, work, folder.parent)
+    assert codes(account) == {Obstacle.FORGOTTEN: ["Astra/walk.wav"]}
+    assert desk.store.recordings.recent() == ()
+
+
+def test_library_is_verified_after_taking_over(desk: Desk, work: Work, tmp_path: Path) -> None:
+    folder = site_folders(tmp_path / "old")
+    write_dump(folder / "dump")
+    take(desk, work, folder)
+    assert verifying.verify(desk.store).ok
+
+
+def test_transcripts_that_were_taken_over_are_cut_into_passages(
+    desk: Desk, work: Work, tmp_path: Path
+) -> None:
+    take(desk, work, write_dump(tmp_path / "dump"))
+    ended = work(*[job for job in desk.store.jobs.recent() if job.kind is JobKind.INDEX])
+    assert [job.state for job in ended] == [JobState.DONE, JobState.DONE]
+    assert desk.store.rows("SELECT count(*) FROM passage")[0][0] > 1
+    hits = retrieving.search(desk, "окна выходят на трассу", scope=Scope(), limit=5)
+    assert any("трассу" in hit.text for hit in hits)
 
 
 def test_account_is_plain_json_on_the_job(desk: Desk, work: Work, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ voxdesk.add_command(captures)
 @click.option("--transcribe", is_flag=True, help="Transcribe and index what was imported.")
 @click.pass_obj
 def import_(asked: Asked, paths: Sequence[Path], *, card: VisitCard, transcribe: bool) -> int:
-    """Take in audio files, or all audio in folders."""
+    """Take in audio files and documents, or all audio in folders."""
     with asked.desk() as desk:
         jobs = importing.submit(desk, paths, card, transcribe=transcribe)
         ended = output.finish(desk, [job.id for job in jobs])

@@ -26,6 +26,8 @@ class Obstacle(StrEnum):
     BAD_KIND = "bad_kind"
     EMPTY_TEXT = "empty_text"
     SAME_TEXT = "same_text"
+    SEVERAL_FILES = "several_files"
+    HAS_TRANSCRIPT = "has_transcript"
     DISAGREES = "disagrees"
     UNCLASSIFIED = "unclassified"
     ZONES_OF_PLACE = "zones_of_place"

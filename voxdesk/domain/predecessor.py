@@ -1,6 +1,7 @@
 """The words of the predecessor's data in ours: kinds of report, kinds of site, names of figures."""
 
 import json
+import math
 import re
 from enum import StrEnum
 
@@ -152,7 +153,9 @@ def figures(text: str) -> dict[str, object] | None:
     """
     fenced = _FENCE.match(text.strip())
     try:
-        content = json.loads(fenced[1] if fenced else text, parse_constant=_refuse)
+        content = json.loads(
+            fenced[1] if fenced else text, parse_constant=_refuse, parse_float=_finite
+        )
     except (ValueError, RecursionError):
         return None
     if not isinstance(content, dict):
@@ -165,6 +168,13 @@ def figures(text: str) -> dict[str, object] | None:
 def _refuse(constant: str) -> object:
     """NaN and Infinity are no JSON, whatever Python says."""
     raise ValueError(constant)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(text)
+    return number
 
 
 def _flatten(content: dict[str, object], before: str, found: dict[str, object]) -> None:

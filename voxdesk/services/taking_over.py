@@ -18,7 +18,7 @@ from voxdesk.services.archive.dump import Dump
 from voxdesk.services.archive.entering import MODEL_ID
 from voxdesk.services.archive.files import Files
 from voxdesk.services.archive.tree import Tree
-from voxdesk.services.archive.visits import take_visit
+from voxdesk.services.archive.visits import OldVisits
 
 
 def submit(desk: Desk, path: Path) -> Job:
@@ -41,10 +41,10 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     # Decoding tells how far it is in a measure of its own, which would hide how far the whole is.
     quiet = JobContext(context.job, tell=lambda *_told: None, cancelled=context.cancelled)
     done = 0
-    audio = {path.name.casefold(): path for path in reversed(tree.audio)}
+    visits = OldVisits(desk, quiet, account, tree)
     for old in dump.visits():
         context.progress(Progress(done, total, Unit.STEPS))
-        take_visit(desk, quiet, account, old, audio)
+        visits.take(old)
         done += 1
     files = Files(desk, quiet, account, tree)
     for group in groups:

@@ -4,7 +4,7 @@ all. What came before is known by its marks, so that taking it again adds only w
 import hashlib
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from voxdesk.desk import Desk
@@ -26,137 +26,151 @@ from voxdesk.services.archive.entering import (
     enter_visit,
     visit_behind,
 )
+from voxdesk.services.archive.tree import Tree
 
 SOURCE = "predecessor"
 
 
-def take_visit(
-    desk: Desk,
-    context: JobContext,
-    account: Account,
-    old: OldVisit,
-    audio: Mapping[str, Path],
-) -> None:
-    """Enter what is new of a visit; `audio` are the archive's files by name."""
-    said = old.transcription
-    known_id = mark(desk, _said_key(said)) if said else ""
-    stages = [stage for stage in old.stages if stage.text]
-    for stage in old.stages:
+class OldVisits:
+    """Takes visits of the tables, one after the other; `tree` may hold the audio they speak of."""
+
+    def __init__(self, desk: Desk, context: JobContext, account: Account, tree: Tree) -> None:
+        self._desk = desk
+        self._context = context
+        self._account = account
+        self._tree = tree
+        self._audio: dict[str, list[Path]] = defaultdict(list)
+        for path in tree.audio:
+            self._audio[path.name.casefold()].append(path)
+
+    def take(self, old: OldVisit) -> None:
+        """Enter what is new of a visit."""
+        said = old.transcription
+        known_id = self._mark(_said_key(said)) if said else ""
+        fresh = [stage for stage in old.stages if self._is_new(stage)]
+        visit_mark = self._mark(_visit_key(old))
+        self._account.there[Taken.TRANSCRIPTS] += bool(known_id)
+        self._account.there[Taken.VISITS] += bool(visit_mark)
+        if not fresh and (said is None or known_id):
+            return
+        visit_id = visit_behind(self._desk, visit_mark)
+        if visit_mark and visit_id is None:
+            self._account.tell(old.file, old.line, Obstacle.FORGOTTEN, old.key)
+            return
+        sound = None if said is None or known_id else self._sound(old, said)
+        with self._desk.store.writing("visits", "recordings", "transcripts", "reports"):
+            if visit_id is None and (said is not None or old.card != VisitCard()):
+                visit_id = enter_visit(self._desk, self._account, old.card, sound)
+                self._note(_visit_key(old), written("visit", visit_id))
+            if said is not None and visit_id is not None and not known_id:
+                known_id = written("recording", self._take_said(old, said, visit_id, sound))
+                self._note(_said_key(said), known_id)
+            self._take_reports(old.card, fresh, visit_id, self._recording_ids(known_id))
+
+    def _is_new(self, stage: OldStage) -> bool:
         if not stage.text:
-            tell(account, stage, Obstacle.EMPTY_TEXT, f"audit {stage.id}")
-    fresh = [stage for stage in stages if not mark(desk, _stage_key(stage))]
-    account.there[Taken.STAGES] += len(stages) - len(fresh)
-    account.there[Taken.TRANSCRIPTS] += bool(known_id)
-    visit_mark = mark(desk, _visit_key(old))
-    account.there[Taken.VISITS] += bool(visit_mark)
-    if not fresh and (said is None or known_id):
-        return
-    visit_id = visit_behind(desk, visit_mark)
-    if visit_mark and visit_id is None:
-        account.tell(old.file, old.line, Obstacle.FORGOTTEN, old.key)
-        return
-    sound = None if said is None or known_id else _sound(desk, context, account, said, audio)
-    with desk.store.writing("visits", "recordings", "transcripts", "reports"):
-        if visit_id is None and (said is not None or old.card != VisitCard()):
-            visit_id = enter_visit(desk, account, old.card, sound)
-            desk.store.taken_over.note(SOURCE, _visit_key(old), written("visit", visit_id))
-        if said is not None and not known_id:
-            recording_id = _take_said(desk, account, old, said, visit_id, sound)
-            known_id = written("recording", recording_id)
-            desk.store.taken_over.note(SOURCE, _said_key(said), known_id)
-        _take_reports(desk, account, old.card, fresh, visit_id, _recording_ids(desk, known_id))
+            self._tell(stage, Obstacle.EMPTY_TEXT)
+            return False
+        known = bool(self._mark(_stage_key(stage)))
+        self._account.there[Taken.STAGES] += known
+        return not known
 
+    def _sound(self, old: OldVisit, said: OldTranscription) -> Recording | None:
+        """The recording of a transcription's audio, if the archive has it and nobody wrote down
+        before what is said in it."""
+        paths = self._audio.get(said.audio_name.casefold(), [])
+        if len(paths) > 1:
+            self._account.tell(old.file, old.line, Obstacle.SEVERAL_FILES, said.audio_name)
+        if len(paths) != 1:
+            return None
+        try:
+            found = audio_recording(self._desk, self._context, paths[0])
+        except TOLD as error:
+            self._account.tell(self._tree.shown(paths[0]), 0, error.code, error.detail)
+            return None
+        if self._desk.store.transcripts.latest(found.id) is not None:
+            detail = f"transcription {said.id}, {written('recording', found.id)}"
+            self._account.tell(old.file, old.line, Obstacle.HAS_TRANSCRIPT, detail)
+            return None
+        return found
 
-def mark(desk: Desk, key: str) -> str:
-    """What a row of the predecessor became."""
-    return desk.store.taken_over.subject(SOURCE, key)
+    def _take_said(
+        self, old: OldVisit, said: OldTranscription, visit_id: VisitId, sound: Recording | None
+    ) -> RecordingId:
+        """The recording of a transcription: of its audio where that is, else of its text."""
+        store = self._desk.store
+        origin = {"transcription": said.id}
+        if sound is not None:
+            enter_recording(self._desk, self._account, sound, visit_id)
+            enter_transcript(self._desk, self._account, sound.id, said.text, origin)
+            return sound.id
+        content = said.text.encode("utf-8", "replace")
+        media = store.media.adopt(io.BytesIO(content), size_bytes=len(content))
+        known = store.recordings.by_sha256(media.sha256)
+        if known is not None:
+            detail = f"transcription {said.id}, {written('recording', known.id)}"
+            self._account.tell(old.file, old.line, Obstacle.SAME_TEXT, detail)
+            return known.id
+        name = said.audio_name or f"transcription-{said.id}.txt"
+        made = store.recordings.add(name, media, source=Source.ARCHIVE, visit_id=visit_id)
+        self._account.came[Taken.RECORDINGS] += 1
+        enter_transcript(self._desk, self._account, made.id, said.text, origin)
+        return made.id
 
+    def _take_reports(
+        self,
+        card: VisitCard,
+        stages: Sequence[OldStage],
+        visit_id: VisitId | None,
+        recording_ids: Sequence[RecordingId],
+    ) -> None:
+        """One report for each kind, of all its stages."""
+        kinds: dict[ReportKind | None, list[OldStage]] = defaultdict(list)
+        for stage in stages:
+            kinds[stage.kind].append(stage)
+            if stage.kind is None:
+                self._tell(stage, Obstacle.UNCLASSIFIED)
+        for kind, own in kinds.items():
+            made, figures = _stages(own)
+            language = predecessor.language(" ".join(stage.text for stage in own))
+            title = predecessor.report_title(kind, language)
+            where = ", ".join(filter(None, (card.site, card.date.isoformat() if card.date else "")))
+            report_id = self._desk.store.taken_over.add_report(
+                kind or predecessor.IMPORTED,
+                f"{title}: {where}" if where else title,
+                next((stage.scenario_id for stage in own if stage.scenario_id), ""),
+                visit_id,
+                recording_ids,
+                language,
+                stages=made,
+                figures=figures,
+                origin={"source": SOURCE, "audits": [stage.id for stage in own]},
+                created_at=min((each.made_at for each in made if each.made_at), default=""),
+            )
+            for stage in own:
+                self._note(_stage_key(stage), written("report", report_id))
+            self._account.came[Taken.REPORTS] += 1
+            self._account.came[Taken.STAGES] += len(own)
 
-def tell(account: Account, stage: OldStage, obstacle: Obstacle, detail: str) -> None:
-    account.tell(stage.row.file, stage.row.line, obstacle, detail)
+    def _recording_ids(self, subject: str) -> list[RecordingId]:
+        """The recording behind a mark, if it is still there."""
+        if not subject:
+            return []
+        recording_id = RecordingId(parse(subject)[1])
+        try:
+            return [self._desk.store.recordings.get(recording_id).id]
+        except NothingFound:
+            return []
 
+    def _mark(self, key: str) -> str:
+        """What a row of the predecessor became."""
+        return self._desk.store.taken_over.subject(SOURCE, key)
 
-def _sound(
-    desk: Desk,
-    context: JobContext,
-    account: Account,
-    said: OldTranscription,
-    audio: Mapping[str, Path],
-) -> Recording | None:
-    """The recording of a transcription's audio, if the archive has it."""
-    path = audio.get(said.audio_name.casefold())
-    if path is None:
-        return None
-    try:
-        return audio_recording(desk, context, path)
-    except TOLD as error:
-        account.tell(path.name, 0, error.code, error.detail)
-        return None
+    def _note(self, key: str, subject: str) -> None:
+        self._desk.store.taken_over.note(SOURCE, key, subject)
 
-
-def _take_said(
-    desk: Desk,
-    account: Account,
-    old: OldVisit,
-    said: OldTranscription,
-    visit_id: VisitId | None,
-    sound: Recording | None,
-) -> RecordingId:
-    """The recording of a transcription: of its audio where that is, else of its text."""
-    origin = {"transcription": said.id}
-    if sound is not None and visit_id is not None:
-        enter_recording(desk, account, sound, visit_id)
-        enter_transcript(desk, account, sound.id, said.text, origin)
-        return sound.id
-    content = said.text.encode("utf-8", "replace")
-    media = desk.store.media.adopt(io.BytesIO(content), size_bytes=len(content))
-    known = desk.store.recordings.by_sha256(media.sha256)
-    if known is not None:
-        detail = f"transcription {said.id} = {written('recording', known.id)}"
-        account.tell(old.file, old.line, Obstacle.SAME_TEXT, detail)
-        return known.id
-    name = said.audio_name or f"transcription-{said.id}.txt"
-    recording = desk.store.recordings.add(name, media, source=Source.ARCHIVE, visit_id=visit_id)
-    account.came[Taken.RECORDINGS] += 1
-    enter_transcript(desk, account, recording.id, said.text, origin)
-    return recording.id
-
-
-def _take_reports(
-    desk: Desk,
-    account: Account,
-    card: VisitCard,
-    stages: Sequence[OldStage],
-    visit_id: VisitId | None,
-    recording_ids: Sequence[RecordingId],
-) -> None:
-    """One report for each kind, of all its stages."""
-    kinds: dict[ReportKind | None, list[OldStage]] = defaultdict(list)
-    for stage in stages:
-        kinds[stage.kind].append(stage)
-        if stage.kind is None:
-            tell(account, stage, Obstacle.UNCLASSIFIED, f"audit {stage.id}")
-    for kind, own in kinds.items():
-        made, figures = _stages(own)
-        language = predecessor.language(" ".join(stage.text for stage in own))
-        title = predecessor.report_title(kind, language)
-        where = ", ".join(filter(None, (card.site, card.date.isoformat() if card.date else "")))
-        report_id = desk.store.taken_over.add_report(
-            kind or predecessor.IMPORTED,
-            f"{title}: {where}" if where else title,
-            next((stage.scenario_id for stage in own if stage.scenario_id), ""),
-            visit_id,
-            recording_ids,
-            language,
-            stages=made,
-            figures=figures,
-            origin={"source": SOURCE, "audits": [stage.id for stage in own]},
-            created_at=min((each.made_at for each in made if each.made_at), default=""),
-        )
-        for stage in own:
-            desk.store.taken_over.note(SOURCE, _stage_key(stage), written("report", report_id))
-        account.came[Taken.REPORTS] += 1
-        account.came[Taken.STAGES] += len(own)
+    def _tell(self, stage: OldStage, obstacle: Obstacle) -> None:
+        self._account.tell(stage.row.file, stage.row.line, obstacle, f"audit {stage.id}")
 
 
 def _stages(old: Iterable[OldStage]) -> tuple[list[Stage], dict[str, object]]:
@@ -173,18 +187,6 @@ def _stages(old: Iterable[OldStage]) -> tuple[list[Stage], dict[str, object]]:
         made.append(Stage(StageId(0), name, kind, each.text, run=origin, made_at=made_at))
         figures |= found or {}
     return made, figures
-
-
-def _recording_ids(desk: Desk, subject: str) -> list[RecordingId]:
-    """The recording behind a mark, if it is still there."""
-    if not subject:
-        return []
-    recording_id = RecordingId(parse(subject)[1])
-    try:
-        desk.store.recordings.get(recording_id)
-    except NothingFound:
-        return []
-    return [recording_id]
 
 
 def _visit_key(old: OldVisit) -> str:
