@@ -6,8 +6,8 @@ command line and the window speak the same. A test holds this complete.
 
 from enum import StrEnum
 
-from voxdesk.domain.chat import AskMode
 from voxdesk.domain.archive import Obstacle, Taken
+from voxdesk.domain.chat import AskMode
 from voxdesk.domain.custody import Action
 from voxdesk.domain.edits import EditKind
 from voxdesk.domain.job import JobKind, JobState, Lane, Unit
@@ -158,6 +158,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         HitKind.SEGMENT: "Transcript",
         HitKind.PASSAGE: "Passage",
         HitKind.FINDING: "Finding",
+        HitKind.STAGE: "Part of a report",
         HitKind.DOCUMENT: "Document",
     },
     JobKind: {

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from voxdesk.domain.ids import ReportId, StageId
+from voxdesk.domain.knowledge import EVERYTHING, HitKind, Scope
 from voxdesk.domain.report import ReportState, Stage, StageKind
 from voxdesk.errors import BadRequest, NothingFound
 from voxdesk.store import states
@@ -35,6 +36,19 @@ def test_stages_come_back_in_the_order_they_were_made(store: Store) -> None:
     head = store.custody.head()
     assert head is not None
     assert head.states == {"rep-1": states.state(store, "rep-1")}
+
+
+def test_stages_are_found_by_their_words_until_their_report_is_in_the_bin(store: Store) -> None:
+    report_id = store.reports.start("I3", "T", "interview", None, (), "ru")
+    store.stages.add(report_id, (NARRATIVE, FIGURES))
+    (hit,) = store.search.stages("ТИХО", EVERYTHING, 5)
+    assert (hit.kind, hit.id, hit.text) == (HitKind.STAGE, 1, NARRATIVE.text)
+    assert store.search.stages("тихо", Scope(report_kinds=("I3",)), 5) == (hit,)
+    assert store.search.stages("тихо", Scope(not_report_kinds=("I3",)), 5) == ()
+    with store.writing() as db:
+        db.execute("INSERT INTO bin_entry VALUES (1, 'rep-1', 'T', 'P', 'now')")
+        db.execute("UPDATE report SET bin_id = 1")
+    assert store.search.stages("тихо", EVERYTHING, 5) == ()
 
 
 def test_a_report_that_was_signed_off_takes_no_more_stages(store: Store) -> None:

@@ -30,6 +30,7 @@ class HitKind(StrEnum):
     SEGMENT = "segment"
     PASSAGE = "passage"
     FINDING = "finding"
+    STAGE = "stage"
     DOCUMENT = "document"
 
 

@@ -113,7 +113,7 @@ def matrix(meaning: Meaning, texts: Sequence[str]) -> Matrix:
 
 
 def search(desk: Desk, text: str, *, scope: Scope | None = None, limit: int = 20) -> list[Hit]:
-    """What speaks of a text: segments, findings and documents by words, passages by meaning.
+    """What speaks of a text: what was said and written by words, passages by meaning.
 
     A segment found by its words within a passage found by its meaning is one hit, and says both.
     """
@@ -121,6 +121,7 @@ def search(desk: Desk, text: str, *, scope: Scope | None = None, limit: int = 20
     worded = [
         desk.store.search.segments(text, scope, limit),
         desk.store.search.findings(text, scope, limit),
+        desk.store.search.stages(text, scope, limit),
         desk.store.search.documents(text, scope, limit),
     ]
     meant = by_meaning(desk, text, scope, limit) if text.strip() else []

@@ -3,9 +3,12 @@
 Whatever is typed is taken as words: quotes, operators and signs have no meaning of their own.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from voxdesk.domain.knowledge import Hit, HitKind, Scope
 from voxdesk.store import scopes
-from voxdesk.store.connections import Connections
+from voxdesk.store.connections import Connections, Row
 from voxdesk.store.scopes import Place
 from voxdesk.store.transcripts import LATEST
 from voxdesk.store.values import storable
@@ -15,35 +18,92 @@ WORDS = "words"
 MOST_WORDS = 64
 """More make a query slow and no better."""
 
-# Columns: id, recording, visit, start, end, text, rank (bm25: the lower the better).
-_SEGMENTS = (
-    "SELECT segment.id, recording.id, recording.visit_id, segment.start_ms, segment.end_ms,"
-    " segment.text, bm25(segment_search) AS place FROM segment_search"
-    " JOIN segment ON segment.id = segment_search.rowid"
+ALL = -1
+"""SQLite's LIMIT for no limit."""
+
+LOOKS = (10, 200)
+"""How many of the best by words are looked at for each hit wanted, before all of them are."""
+
+FEW_TRANSCRIPTS = 200
+"""A search of no more than these is made within them."""
+
+COMMON = frozenset(
+    (
+        "a an and are as at be but by for from had has have he her his i in is it its me my of on "
+        "or our she so that the their they this to was we were with you your "
+        "а без был была были было в во вы да для до его ее если же за и из или к как ко мне мы "
+        "на не но о об он она они от по при с со так то у что это я"
+    ).split()
+)
+"""Words that say nothing by themselves: left out of a search that has others. Each is in a large
+part of all texts, and looking them up would take most of the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """A word index: the rows it leads to, and what a hit is made of.
+
+    Columns: id, recording, visit, start, end, text. `near.id` is a row's number, `near.place` its
+    rank (bm25: the lower the better), `near.shown` the part of the text that fits best.
+    """
+
+    kind: HitKind
+    name: str
+    columns: str
+    joins: str
+    place: Place
+    shown: str = "''"
+
+    @property
+    def best(self) -> str:
+        """The `:near` rows that fit the words best, the best first."""
+        return (
+            f"SELECT rowid AS id, bm25({self.name}, 1.0, {self.weights}) AS place,"
+            f" {self.shown} AS shown FROM {self.name} WHERE {self.name} MATCH :match"
+            " ORDER BY place LIMIT :near"
+        )
+
+_SEGMENTS = _Index(
+    HitKind.SEGMENT,
+    "segment_search",
+    "segment.id, recording.id, recording.visit_id, segment.start_ms, segment.end_ms, segment.text",
+    "JOIN segment ON segment.id = near.id AND segment.live = 1"
     " JOIN transcript ON transcript.id = segment.transcript_id"
-    " JOIN recording ON recording.id = transcript.recording_id"
-    f" WHERE segment_search MATCH :match AND segment.live = 1 AND transcript.id = {LATEST}"
+    f" JOIN recording ON recording.id = transcript.recording_id AND transcript.id = {LATEST}",
+    scopes.RECORDING,
 )
-_FINDINGS = (
-    "SELECT finding.id, NULL, report.visit_id, 0, 0,"
-    " CASE WHEN finding.statement <> '' THEN finding.statement ELSE finding.title END,"
-    " bm25(finding_search) AS place FROM finding_search"
-    " JOIN finding ON finding.id = finding_search.rowid"
-    " JOIN report ON report.id = finding.report_id"
-    " WHERE finding_search MATCH :match"
+_FINDINGS = _Index(
+    HitKind.FINDING,
+    "finding_search",
+    "finding.id, NULL, report.visit_id, 0, 0,"
+    " CASE WHEN finding.statement <> '' THEN finding.statement ELSE finding.title END",
+    "JOIN finding ON finding.id = near.id JOIN report ON report.id = finding.report_id",
+    scopes.REPORT,
 )
-_PASSAGES = (
-    f"SELECT passage.id, passage.recording_id, {scopes.VISIT_OF_PASSAGE}, passage.start_ms,"
-    " passage.end_ms, passage.text, bm25(passage_search) AS place FROM passage_search"
-    " JOIN passage ON passage.id = passage_search.rowid"
-    " LEFT JOIN recording ON recording.id = passage.recording_id"
-    " WHERE passage_search MATCH :match"
+_STAGES = _Index(
+    HitKind.STAGE,
+    "stage_search",
+    "stage.id, NULL, report.visit_id, 0, 0, near.shown",
+    "JOIN stage ON stage.id = near.id JOIN report ON report.id = stage.report_id",
+    scopes.REPORT,
+    shown="snippet(stage_search, -1, '', '', '…', 40)",
 )
-_DOCUMENTS = (
-    "SELECT document.id, NULL, document.visit_id, 0, 0,"
-    " snippet(document_search, -1, '', '', '…', 40), bm25(document_search) AS place"
-    " FROM document_search JOIN document ON document.id = document_search.rowid"
-    " WHERE document_search MATCH :match"
+_PASSAGES = _Index(
+    HitKind.PASSAGE,
+    "passage_search",
+    f"passage.id, passage.recording_id, {scopes.VISIT_OF_PASSAGE}, passage.start_ms,"
+    " passage.end_ms, passage.text",
+    "JOIN passage ON passage.id = near.id"
+    " LEFT JOIN recording ON recording.id = passage.recording_id",
+    scopes.PASSAGE,
+)
+_DOCUMENTS = _Index(
+    HitKind.DOCUMENT,
+    "document_search",
+    "document.id, NULL, document.visit_id, 0, 0, near.shown",
+    "JOIN document ON document.id = near.id",
+    scopes.DOCUMENT,
+    shown="snippet(document_search, -1, '', '', '…', 40)",
 )
 
 
@@ -60,39 +120,48 @@ class Search:
         self, words: str, scope: Scope, limit: int, *, every: bool = True
     ) -> tuple[Hit, ...]:
         """Segments of the latest transcripts, by their corrected text."""
-        match = query(words, every=every)
-        return self._hits(HitKind.SEGMENT, _SEGMENTS, match, scope, scopes.RECORDING, limit)
+        return self._hits(_SEGMENTS, query(words, every=every), scope, limit)
 
     def findings(
         self, words: str, scope: Scope, limit: int, *, every: bool = True
     ) -> tuple[Hit, ...]:
         """Findings of reports, by title, statement and recommendation."""
-        match = query(words, every=every)
-        return self._hits(HitKind.FINDING, _FINDINGS, match, scope, scopes.REPORT, limit)
+        return self._hits(_FINDINGS, query(words, every=every), scope, limit)
+
+    def stages(
+        self, words: str, scope: Scope, limit: int, *, every: bool = True
+    ) -> tuple[Hit, ...]:
+        """Stages of reports; the hit shows the place that fits best."""
+        return self._hits(_STAGES, query(words, every=every), scope, limit)
 
     def passages(
         self, words: str, scope: Scope, limit: int, *, every: bool = True
     ) -> tuple[Hit, ...]:
         """Passages, of recordings and of findings alike."""
-        match = query(words, every=every)
-        return self._hits(HitKind.PASSAGE, _PASSAGES, match, scope, scopes.PASSAGE, limit)
+        return self._hits(_PASSAGES, query(words, every=every), scope, limit)
 
     def documents(
         self, words: str, scope: Scope, limit: int, *, every: bool = True
     ) -> tuple[Hit, ...]:
         """Documents, by name and text; the hit shows the place that fits best."""
-        match = query(words, every=every)
-        return self._hits(HitKind.DOCUMENT, _DOCUMENTS, match, scope, scopes.DOCUMENT, limit)
+        return self._hits(_DOCUMENTS, query(words, every=every), scope, limit)
 
-    def _hits(
-        self, kind: HitKind, question: str, match: str, scope: Scope, place: Place, limit: int
-    ) -> tuple[Hit, ...]:
+    def _hits(self, index: _Index, match: str, scope: Scope, limit: int) -> tuple[Hit, ...]:
         if not match:
             return ()
-        conditions, parameters = scopes.conditions(scope, place)
+        conditions, parameters = scopes.conditions(scope, index.place)
+        question = index.question(conditions)
+        looks = [limit * FIRST_LOOK * LOOK_FURTHER**look for look in range(LOOKS)]
+        rows: list[Row] = []
+        # Most often the first look is enough; joining all that have a common word would be slow.
+        for near in (*looks, ALL):
+            asked = {"match": match, "near": near, "limit": limit}
+            rows = self._connections.rows(question, parameters | asked)
+            if len(rows) == limit:
+                break
         return tuple(
             Hit(
-                kind=kind,
+                kind=index.kind,
                 id=row[0],
                 recording_id=row[1],
                 visit_id=row[2],
@@ -102,17 +171,16 @@ class Search:
                 score=-row[6],
                 why=(WORDS,),
             )
-            for row in self._connections.rows(
-                f"{' AND '.join([question, *conditions])} ORDER BY place LIMIT :limit",
-                parameters | {"match": match, "limit": limit},
-            )
+            for row in rows
         )
 
 
 def query(words: str, *, every: bool = True) -> str:
     """What people typed as an FTS5 query: each word quoted; empty when there is none."""
     typed = storable(words).replace("\0", " ").split()[:MOST_WORDS]
-    quoted = ['"' + word.replace('"', '""') + '"' for word in typed if _has_letters(word)]
+    meant = [word for word in typed if _has_letters(word)]
+    telling = [word for word in meant if word.casefold() not in COMMON]
+    quoted = ['"' + word.replace('"', '""') + '"' for word in telling or meant]
     return (" " if every else " OR ").join(quoted)
 
 
