@@ -6,6 +6,7 @@ import time
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import cast
@@ -31,7 +32,7 @@ from tests.crash.libraries import (
 from tests.crash.victims import Operation, Tell
 from tests.services.samples import FIRST
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import CaptureId, ReportId, SegmentId, TranscriptId
+from voxdesk.domain.ids import CaptureId, FindingId, ReportId, SegmentId, TranscriptId
 from voxdesk.domain.job import JobKind
 from voxdesk.domain.recording import AudioWindow
 from voxdesk.domain.report import Finding
@@ -57,6 +58,7 @@ from voxdesk.services import (
     indexing,
     reporting,
     restoring,
+    salvaging,
     taking_over,
     transcribing,
 )
@@ -67,6 +69,8 @@ from voxdesk.store.leftovers import BEFORE, PART
 from voxdesk.store.rekeying import rekey
 from voxdesk.worker.host import Host
 
+PAGE = 4096
+
 
 class OnLibrary:
     """What most operations have in common: a furnished library, plain or encrypted."""
@@ -75,6 +79,11 @@ class OnLibrary:
 
     def __init__(self, *, encrypted: bool = False) -> None:
         self.encrypted = encrypted
+        if encrypted:
+            self.name += ", encrypted"
+
+    def result(self, home: Path) -> Path:
+        return library_in(home)
 
     def prepare(self, home: Path) -> None:
         furnished(home, encrypted=self.encrypted)
@@ -264,7 +273,7 @@ class Reporting(OnLibrary):
         with desk_in(home) as desk:
             save = desk.store.reports.save_finding
 
-            def save_and_tell(report_id: ReportId, position: int, finding: Finding) -> Finding:
+            def save_and_tell(report_id: ReportId, position: int, finding: Finding) -> FindingId:
                 saved = save(report_id, position, finding)
                 tell(finding.criterion_id)
                 return saved
@@ -375,6 +384,9 @@ class Migration:
 
     name = "migration"
 
+    def result(self, home: Path) -> Path:
+        return library_in(home)
+
     def prepare(self, home: Path) -> None:
         shutil.copyfile(FIRST, library_in(home))
 
@@ -462,6 +474,33 @@ class TakingOver(OnLibrary):
             carry_out(desk, JobKind.ARCHIVE, lambda: taking_over.submit(desk, archive))
 
 
+class Salvaging(OnLibrary):
+    """Of a library with a page of its words gone; the damaged file is not touched."""
+
+    name = "salvage"
+
+    def result(self, home: Path) -> Path:
+        return home / "salvaged.voxdesk"
+
+    def prepare(self, home: Path) -> None:
+        super().prepare(home)
+        library = library_in(home)
+        content = bytearray(library.read_bytes())
+        page = content.index(LINES[5].encode()) // PAGE * PAGE
+        content[page : page + PAGE] = b"\xa5" * PAGE
+        library.write_bytes(content)
+        (home / "digest").write_text(sha256(content).hexdigest())
+
+    def run(self, home: Path, tell: Tell) -> None:
+        if not self.result(home).exists():
+            salvaging.salvage(library_in(home), None, self.result(home), person=ME)
+
+    def check(self, home: Path, told: tuple[str, ...], *, finished: bool) -> None:
+        now = sha256(library_in(home).read_bytes()).hexdigest()
+        assert now == (home / "digest").read_text()
+        assert not finished or self.result(home).exists()
+
+
 OPERATIONS: tuple[Operation, ...] = (
     Import(),
     Capture(),
@@ -477,4 +516,12 @@ OPERATIONS: tuple[Operation, ...] = (
     Rekeying("removing a passphrase", encrypted=True, new=None),
     EmptyingBin(),
     TakingOver(),
+    Salvaging(),
+    RealTranscription(),
+    Import(encrypted=True),
+    Capture(encrypted=True),
+    Transcription(encrypted=True),
+    Backup(encrypted=True),
+    Restore(encrypted=True),
+    EmptyingBin(encrypted=True),
 )

@@ -33,6 +33,10 @@ class Operation(Protocol):
 
     name: str
 
+    def result(self, home: Path) -> Path:
+        """The library that it works on or makes; it may not be there yet."""
+        ...
+
     def prepare(self, home: Path) -> None:
         """Make what it starts from."""
         ...

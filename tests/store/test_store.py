@@ -288,16 +288,16 @@ def test_what_waits_for_a_commit_happens_after_it_or_not_at_all(store: Store) ->
     def fail() -> None:
         with store.writing():
             store.when_committed(lambda: done.append("never"))
-            raise ValueError
+            raise ValueError("undone")
 
     store.when_committed(lambda: done.append("at once"))
     with store.writing():
         store.when_committed(lambda: done.append("after"))
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match="undone"):
             fail()
         assert done == ["at once"]
     assert done == ["at once", "after"]
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="undone"):
         fail()
     with store.writing():
         pass
