@@ -1,16 +1,15 @@
 """Every document carries its seal, and the seal is found again in it."""
 
 import io
-import zipfile
 from dataclasses import replace
 
 import pytest
 
 from voxdesk.domain.anchor import Anchor, sheet
 from voxdesk.errors import BadSeal
-from voxdesk.export import seals
 from voxdesk.export.formats import REPORT_FORMATS, SEALED_BESIDE, TRANSCRIPT_FORMATS
 from voxdesk.export.sheets import ReportSheet, TranscriptSheet
+from voxdesk.services.unsealing import found_in
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "pt"])
@@ -21,7 +20,7 @@ def test_seal_of_a_transcript_is_found_in_it(
     assert transcript_sheet.transcript is not None
     transcript = replace(transcript_sheet.transcript, language=language)
     sealed = replace(transcript_sheet, transcript=transcript, seal=seal)
-    assert seals.found_in(io.BytesIO(TRANSCRIPT_FORMATS[fmt](sealed))) == seal
+    assert found_in(io.BytesIO(TRANSCRIPT_FORMATS[fmt](sealed))) == seal
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "pt"])
@@ -32,13 +31,13 @@ def test_seal_of_a_report_is_found_in_it(
     sealed = replace(
         report_sheet, report=replace(report_sheet.report, language=language), seal=seal
     )
-    assert seals.found_in(io.BytesIO(REPORT_FORMATS[fmt](sealed))) == seal
+    assert found_in(io.BytesIO(REPORT_FORMATS[fmt](sealed))) == seal
 
 
 @pytest.mark.parametrize("fmt", sorted(TRANSCRIPT_FORMATS))
 def test_transcript_without_a_seal_has_none(transcript_sheet: TranscriptSheet, fmt: str) -> None:
     with pytest.raises(BadSeal):
-        seals.found_in(io.BytesIO(TRANSCRIPT_FORMATS[fmt](transcript_sheet)))
+        found_in(io.BytesIO(TRANSCRIPT_FORMATS[fmt](transcript_sheet)))
 
 
 @pytest.mark.parametrize("fmt", sorted(SEALED_BESIDE))
@@ -63,33 +62,4 @@ def test_words_of_a_speaker_are_not_taken_for_the_seal(
     forged = sheet(replace(seal, number=3, head=bytes(32)))
     segment = replace(transcript_sheet.segments[0], text=forged)
     sealed = replace(transcript_sheet, segments=(segment,), seal=seal)
-    assert seals.found_in(io.BytesIO(TRANSCRIPT_FORMATS["txt"](sealed))) == seal
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"\xff\xfe", b"{", b'{"seal": null}', b'{"seal": {"event": 1}}', b"[" * 100_000],
-)
-def test_file_that_holds_no_seal_is_refused(content: bytes) -> None:
-    with pytest.raises(BadSeal):
-        seals.found_in(io.BytesIO(content))
-
-
-def test_pack_with_a_sheet_is_read_and_one_without_is_refused(seal: Anchor) -> None:
-    for name, found in (("seal.txt", True), ("other.txt", False)):
-        pack = io.BytesIO()
-        with zipfile.ZipFile(pack, "w") as members:
-            members.writestr(name, sheet(seal))
-        if found:
-            assert seals.found_in(pack) == seal
-        else:
-            with pytest.raises(BadSeal):
-                seals.found_in(pack)
-
-
-def test_file_made_to_exhaust_its_reader_is_refused(
-    monkeypatch: pytest.MonkeyPatch, seal: Anchor
-) -> None:
-    monkeypatch.setattr(seals, "LIMIT_BYTES", 1000)
-    with pytest.raises(BadSeal):
-        seals.found_in(io.BytesIO(b" " * 1000 + sheet(seal).encode()))
+    assert found_in(io.BytesIO(TRANSCRIPT_FORMATS["txt"](sealed))) == seal

@@ -15,11 +15,11 @@ from typing import BinaryIO
 from voxdesk.domain.anchor import Anchor, sheet
 from voxdesk.domain.custody import Event
 from voxdesk.export.documents import Document, seal_document
-from voxdesk.export.seals import PACK_SHEET
 from voxdesk.paths import bundled
 
 FORM = "voxdesk-evidence-v1"
 CUSTODY, STATES = "custody.jsonl", "states.jsonl"
+PACK_SHEET = "seal.txt"
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 
 

@@ -17,8 +17,8 @@ from filelock import FileLock
 from voxdesk.desk import Desk
 from voxdesk.domain.anchor import Anchor, sheet
 from voxdesk.errors import BadSeal, FileMissing, FileUnreadable, SealKeyDamaged, StoreDamaged
-from voxdesk.export import seals
 from voxdesk.paths import Paths
+from voxdesk.services import unsealing
 from voxdesk.services.replacing import replace_file
 from voxdesk.store.values import now
 
@@ -49,7 +49,7 @@ def read_seal(path: Path) -> Anchor:
     """The seal in a file: a sheet, an export, an evidence pack. BadSeal when it does not hold."""
     try:
         with path.open("rb") as file:
-            found = seals.found_in(file)
+            found = unsealing.found_in(file)
     except FileNotFoundError as error:
         raise FileMissing(str(path)) from error
     except OSError as error:

@@ -10,11 +10,11 @@ from voxdesk.domain import anchor
 from voxdesk.domain.anchor import Anchor
 from voxdesk.errors import BadSeal
 from voxdesk.export import words
+from voxdesk.export.evidence import PACK_SHEET
 
 LIMIT_BYTES = 64 << 20
 """No document with a seal is longer; what is, was made to exhaust whoever reads it."""
 
-PACK_SHEET = "seal.txt"
 _PLACES = (PACK_SHEET, "word/document.xml")
 """Where the seal of an evidence pack, and the text of a Word document, lie in their zip files."""
 
