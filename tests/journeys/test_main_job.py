@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 import tomllib
@@ -123,6 +124,18 @@ def test_search_finds_by_meaning_and_by_words(main_job: MainJob) -> None:
     assert "words" in by_words[0]["why"]
     by_meaning = main_job.ask("search", "somebody was impolite")["hits"]
     assert any("meaning" in hit["why"] for hit in by_meaning)
+
+
+def test_library_is_as_its_chain_of_custody_says(main_job: MainJob) -> None:
+    found = main_job.ask("library", "verify")
+    assert (found["ok"], found["first_break"]) == (True, None)
+    with sqlite3.connect(main_job.library) as db:
+        told = {action for (action,) in db.execute("SELECT action FROM custody")}
+        details = "".join(detail for (detail,) in db.execute("SELECT detail FROM custody"))
+        said = [text for (text,) in db.execute("SELECT text FROM segment")]
+    assert told >= {"library_made", "imported", "decoded", "transcribed", "reported", "exported"}
+    assert said
+    assert not any(text in details for text in said)
 
 
 def test_second_run_repeats_nothing_but_the_report(main_job: MainJob) -> None:

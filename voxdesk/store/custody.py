@@ -1,12 +1,13 @@
 """The chain of custody: added to within the transaction that it tells of, never altered."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, replace
 
 from voxdesk import __version__
 from voxdesk.domain.custody import BEGINNING, STATES, Action, Event, canonical
 from voxdesk.store import states
 from voxdesk.store.connections import Connections
+from voxdesk.store.library_settings import LibrarySettings
 from voxdesk.store.values import now, storable
 
 _EVENT = (
@@ -34,11 +35,11 @@ class Custody:
         `touched` are the subjects whose rows changed, or went; how each stands now is noted.
         `detail` is ids, numbers and hashes, never text that people said or wrote.
         """
-        noted = {each: states.state(self._connections, each) for each in dict.fromkeys(touched)}
         content = dict(detail or {})
-        if noted:
-            content[STATES] = noted
         with self._connections.writing("custody") as db:
+            noted = {each: states.state(self._connections, each) for each in dict.fromkeys(touched)}
+            if noted:
+                content[STATES] = noted
             head = self.head()
             person = self._connections.person
             event = Event(
@@ -53,24 +54,13 @@ class Custody:
                 previous=head.hash if head else BEGINNING,
                 hash=b"",
             )
-            digest = event.computed()
+            event = replace(event, hash=event.computed())
             db.execute(
                 "INSERT INTO custody (number, at, person, system_user, program, action, subject,"
                 " detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    event.number,
-                    event.at,
-                    event.person,
-                    event.system_user,
-                    event.program,
-                    event.action,
-                    event.subject,
-                    event.detail,
-                    event.previous,
-                    digest,
-                ),
+                astuple(event),
             )
-            return self.event(event.number)
+        return event
 
     def begin(self) -> None:
         """Make the first event of a library that has none, with everything that is in it."""
@@ -79,11 +69,7 @@ class Custody:
                 return
             there = list(states.subjects(self._connections))
             action = Action.TAKEN_OVER if there else Action.LIBRARY_MADE
-            library_id = json.loads(
-                self._connections.the_row(
-                    "the library's id", "SELECT content FROM library_setting WHERE name = 'id'"
-                )[0]
-            )
+            library_id = LibrarySettings(self._connections).id
             self.add(action, "library", {"library": library_id}, touched=there)
 
     def head(self) -> Event | None:
