@@ -43,6 +43,7 @@ NATIVE = {
     "llama_cpp": {"engines/llama.py", "engines/llama_core.py"},
     "soundfile": {"engines/flac.py", "engines/encode.py"},
     "sounddevice": {"engines/microphone.py"},
+    "pypdf": {"engines/pdf_text.py"},
     "torch": {"engines/convert.py", "engines/embed.py"},
     "sentence_transformers": {"engines/convert.py", "engines/embed.py"},
     "sqlcipher3": {"store/"},

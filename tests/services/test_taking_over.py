@@ -303,8 +303,10 @@ def test_what_is_wrong_with_rows_is_told_and_stops_nothing(
     assert all(each["file"] for each in account["unread"])
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"),
+    [("utf-8", "\t"), ("utf-8-sig", ","), ("utf-16", ";"), ("cp1251", ";")],
+)
 def test_tables_are_read_in_every_form_they_come_in(
     desk: Desk, work: Work, tmp_path: Path, encoding: str, delimiter: str
 ) -> None:
@@ -501,6 +503,19 @@ def test_what_leads_out_of_the_folder_or_is_no_file_is_left_out(
     assert len(held(desk)["media"]) == 1
 
 
+def test_names_that_are_no_text_are_taken_over_and_told_all_the_same(
+    desk: Desk, work: Work, tmp_path: Path
+) -> None:
+    folder = tmp_path / "old" / os.fsdecode(b"Astra \xff")
+    folder.mkdir(parents=True)
+    for name, content in ((b"\xfe good.txt", b"taken"), (b"\xfd bad.pdf", b"%PDF-")):
+        (folder / os.fsdecode(name)).write_bytes(content)
+    for came in (1, 0):
+        account = take(desk, work, tmp_path / "old")
+        assert account["came"]["documents"] == came
+        assert [each["file"] for each in account["unread"]] == ["Astra ?/? bad.pdf"]
+
+
 @pytest.mark.parametrize("name", ["missing", "file.zip"])
 def test_archive_that_is_no_folder_is_refused(desk: Desk, tmp_path: Path, name: str) -> None:
     (tmp_path / "file.zip").write_bytes(b"PK")
@@ -535,6 +550,36 @@ def test_cancelled_run_is_finished_by_the_next(desk: Desk, work: Work, tmp_path:
     desk.jobs.wait([job.id], on_look=cancel_soon)
     take(desk, work, folder)
     assert len(held(desk)["stage"]) == 8
+
+
+def test_folders_that_were_killed_halfway_come_to_the_same_end(
+    desk: Desk, work: Work, tmp_path: Path
+) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    folder = tmp_path / "old" / "Astra"
+    folder.mkdir(parents=True)
+    for number in range(5):
+        tone(folder / f"walk {number}.wav", seconds=1 + number / 10)
+        caption = f"{number}\n2024-05-02\nAnna\nAstra\nhotel\nbar\nSochi"
+        (folder / f"walk {number}.txt").write_text(caption)
+        (folder / f"plan {number}.docx").write_bytes(docx(f"Room {number}"))
+    for wanted in (1, 3):
+        child = subprocess.Popen([sys.executable, str(script), str(folder.parent)])
+        while len(desk.store.recordings.recent()) < wanted and child.poll() is None:
+            time.sleep(0.005)
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+    account = take(desk, work, folder.parent)
+    numbers = [visit.card.number for visit in desk.store.visits.recent()]
+    assert sorted(numbers, key=lambda number: (number is None, number)) == [*range(5), None]
+    recordings = desk.store.recordings.recent()
+    assert len(recordings) == 5
+    assert all(each.facts is not None and each.visit_id is not None for each in recordings)
+    assert len(held(desk)["document"]) == 5
+    assert len(held(desk)["media"]) == 10
+    assert account["unread"] == []
+    assert verifying.verify(desk.store).ok
 
 
 KILLED = """

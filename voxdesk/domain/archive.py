@@ -63,12 +63,14 @@ class Account:
     """Counted and listed while the work goes on."""
 
     def __init__(self) -> None:
-        self.came: Counter[str] = Counter({kind: 0 for kind in Taken})
-        self.there: Counter[str] = Counter({kind: 0 for kind in Taken})
+        self.came: Counter[str] = Counter(dict.fromkeys(Taken, 0))
+        self.there: Counter[str] = Counter(dict.fromkeys(Taken, 0))
         self._unread: dict[tuple[str, str, str], Unread] = {}
 
     def tell(self, file: str, row: int, code: str, detail: str = "") -> None:
         """Put on the list; the same of the same file once, with the first row."""
+        # Names of files may hold what is no letter; the account is to be written as JSON.
+        file, detail = (each.encode("utf-8", "replace").decode() for each in (file, detail))
         key = (file, code, detail)
         known = self._unread.get(key)
         if known is None:

@@ -21,7 +21,7 @@ class TakenOver:
     def subject(self, source: str, key: str) -> str:
         """What a row or file became (`rec-1`), though it may be gone by now; empty when nothing."""
         row = self._connections.row(
-            "SELECT subject FROM taken_over WHERE source = ? AND key = ?", (source, key)
+            "SELECT subject FROM taken_over WHERE source = ? AND key = ?", (source, storable(key))
         )
         return str(row[0]) if row else ""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from voxdesk.domain.archive import Account, Obstacle
 from voxdesk.domain.encodings import encoding_of_parts
+from voxdesk.errors import FileChanged, FileUnreadable
 
 MOST_FIELD = 16 << 20
 """Characters of a cell; transcripts have some 200,000."""
@@ -70,6 +71,12 @@ class Table:
 
     def rows(self, account: Account) -> Iterator[Row]:
         """The rows in order, read as they are asked for."""
+        try:
+            yield from self._rows(account)
+        except OSError as error:
+            raise FileChanged(f"{self.shown}: {error.strerror}") from error
+
+    def _rows(self, account: Account) -> Iterator[Row]:
         csv.field_size_limit(MOST_FIELD)
         with self.path.open(encoding=self.encoding, errors="replace", newline="") as stream:
             reader = csv.reader(
@@ -102,9 +109,13 @@ class Table:
 
 def table(path: Path, shown: str, account: Account) -> Table | None:
     """The table that a CSV file holds; what is none of them is told."""
-    coded = _encoding(path)
-    with path.open(encoding=coded, errors="replace", newline="") as stream:
-        head = stream.readline(_PART_BYTES)
+    try:
+        coded = _encoding(path)
+        with path.open(encoding=coded, errors="replace", newline="") as stream:
+            head = stream.readline(_PART_BYTES)
+    except OSError as error:
+        account.tell(shown, 0, FileUnreadable.code, error.strerror or "")
+        return None
     delimiter = max(_DELIMITERS, key=head.count)
     columns = set(_columns(next(csv.reader(io.StringIO(head), delimiter=delimiter), [])))
     for name, needed in TABLES.items():

@@ -16,6 +16,7 @@ from voxdesk.domain.archive import Account, Obstacle
 from voxdesk.domain.captions import Caption, caption, site_kind, site_kind_within
 from voxdesk.domain.encodings import decoded
 from voxdesk.domain.visit import SiteKind, VisitCard
+from voxdesk.errors import FileUnreadable
 from voxdesk.services import importing, reading
 
 CAPTION_SUFFIX = ".caption"
@@ -70,7 +71,7 @@ class Tree:
 
     def _files(self, root: Path) -> Iterator[Path]:
         def unreadable(error: OSError) -> None:
-            self._account.tell(self.shown(Path(error.filename)), 0, "file.unreadable")
+            self._account.tell(self.shown(Path(error.filename)), 0, FileUnreadable.code)
 
         for parent, folders, names in os.walk(root, onerror=unreadable):
             for name in (*folders, *names):
@@ -91,7 +92,11 @@ class Tree:
             (TABLE_SUFFIXES, self.tables, MOST_TABLE_BYTES),
             ((CAPTION_SUFFIX,), self._captions, MOST_CAPTION_BYTES),
         )
-        found = path.lstat()
+        try:
+            found = path.lstat()
+        except OSError:
+            self._account.tell(self.shown(path), 0, FileUnreadable.code)
+            return
         kept = next(((kind, most) for suffixes, kind, most in kinds if suffix in suffixes), None)
         if not stat.S_ISREG(found.st_mode):
             self._account.tell(self.shown(path), 0, Obstacle.SPECIAL_FILE)
