@@ -6,7 +6,7 @@ Whatever is typed is taken as words: quotes, operators and signs have no meaning
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voxdesk.domain.knowledge import Hit, HitKind, Scope
+from voxdesk.domain.knowledge import EVERYTHING, Hit, HitKind, Scope
 from voxdesk.store import scopes
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.scopes import Place
@@ -44,7 +44,7 @@ class _Index:
     """A word index: the rows it leads to, and what a hit is made of.
 
     Columns: id, recording, visit, start, end, text. `near.id` is a row's number, `near.place` its
-    rank (bm25: the lower the better), `near.shown` the part of the text that fits best.
+    rank (bm25: the lower the better).
     """
 
     kind: HitKind
@@ -52,16 +52,31 @@ class _Index:
     columns: str
     joins: str
     place: Place
-    shown: str = "''"
+    weights: str = ""
+
+    def question(self, conditions: Sequence[str]) -> str:
+        """The hits in scope among the `:near` rows that fit the words best."""
+        best = (
+            f"SELECT rowid AS id, bm25({self.name}{self.weights}) AS place FROM {self.name}"
+            f" WHERE {self.name} MATCH :match ORDER BY place LIMIT :near"
+        )
+        return (
+            f"SELECT {self.columns}, near.place FROM ({best}) AS near {self.joins}"
+            f" WHERE {' AND '.join(conditions)} ORDER BY near.place, near.id LIMIT :limit"
+        )
 
     @property
-    def best(self) -> str:
-        """The `:near` rows that fit the words best, the best first."""
-        return (
-            f"SELECT rowid AS id, bm25({self.name}, 1.0, {self.weights}) AS place,"
-            f" {self.shown} AS shown FROM {self.name} WHERE {self.name} MATCH :match"
-            " ORDER BY place LIMIT :near"
-        )
+    def reach(self) -> str:
+        """How many rows have the words, counted up to `:near`."""
+        found = f"SELECT 1 FROM {self.name} WHERE {self.name} MATCH :match LIMIT :near"
+        return f"SELECT count(*) FROM ({found})"
+
+
+# Asked for the hits alone: making it for every match would read all their texts.
+_SNIPPET = (
+    "(SELECT snippet({0}, -1, '', '', '…', 40) FROM {0}"
+    " WHERE {0} MATCH :match AND {0}.rowid = near.id)"
+)
 
 _SEGMENTS = _Index(
     HitKind.SEGMENT,
@@ -71,6 +86,7 @@ _SEGMENTS = _Index(
     " JOIN transcript ON transcript.id = segment.transcript_id"
     f" JOIN recording ON recording.id = transcript.recording_id AND transcript.id = {LATEST}",
     scopes.RECORDING,
+    weights=", 1.0, 0.0",
 )
 _FINDINGS = _Index(
     HitKind.FINDING,
@@ -83,10 +99,9 @@ _FINDINGS = _Index(
 _STAGES = _Index(
     HitKind.STAGE,
     "stage_search",
-    "stage.id, NULL, report.visit_id, 0, 0, near.shown",
+    f"stage.id, NULL, report.visit_id, 0, 0, {_SNIPPET.format('stage_search')}",
     "JOIN stage ON stage.id = near.id JOIN report ON report.id = stage.report_id",
     scopes.REPORT,
-    shown="snippet(stage_search, -1, '', '', '…', 40)",
 )
 _PASSAGES = _Index(
     HitKind.PASSAGE,
@@ -100,10 +115,9 @@ _PASSAGES = _Index(
 _DOCUMENTS = _Index(
     HitKind.DOCUMENT,
     "document_search",
-    "document.id, NULL, document.visit_id, 0, 0, near.shown",
+    f"document.id, NULL, document.visit_id, 0, 0, {_SNIPPET.format('document_search')}",
     "JOIN document ON document.id = near.id",
     scopes.DOCUMENT,
-    shown="snippet(document_search, -1, '', '', '…', 40)",
 )
 
 
@@ -120,7 +134,12 @@ class Search:
         self, words: str, scope: Scope, limit: int, *, every: bool = True
     ) -> tuple[Hit, ...]:
         """Segments of the latest transcripts, by their corrected text."""
-        return self._hits(_SEGMENTS, query(words, every=every), scope, limit)
+        match = query(words, every=every)
+        if not match:
+            return ()
+        few = self._few_transcripts(scope)
+        within = f" AND transcript_id : ({' OR '.join(map(str, few))})" if few else ""
+        return self._hits(_SEGMENTS, f"text : ({match}){within}", scope, limit)
 
     def findings(
         self, words: str, scope: Scope, limit: int, *, every: bool = True
@@ -151,14 +170,18 @@ class Search:
             return ()
         conditions, parameters = scopes.conditions(scope, index.place)
         question = index.question(conditions)
-        looks = [limit * FIRST_LOOK * LOOK_FURTHER**look for look in range(LOOKS)]
         rows: list[Row] = []
-        # Most often the first look is enough; joining all that have a common word would be slow.
-        for near in (*looks, ALL):
-            asked = {"match": match, "near": near, "limit": limit}
-            rows = self._connections.rows(question, parameters | asked)
-            if len(rows) == limit:
+        for look in LOOKS:
+            asked: dict[str, object] = {"match": match, "near": look * limit}
+            rows = self._connections.rows(question, parameters | asked | {"limit": limit})
+            if (
+                len(rows) == limit
+                or self._connections.rows(index.reach, asked)[0][0] < look * limit
+            ):
                 break
+        else:
+            asked = {"match": match, "near": ALL, "limit": limit}
+            rows = self._connections.rows(question, parameters | asked)
         return tuple(
             Hit(
                 kind=index.kind,
@@ -173,6 +196,18 @@ class Search:
             )
             for row in rows
         )
+
+    def _few_transcripts(self, scope: Scope) -> list[int]:
+        """The transcripts to read in scope; none when they are many, or when all are."""
+        if scope == EVERYTHING:
+            return []
+        conditions, parameters = scopes.conditions(scope, scopes.RECORDING)
+        rows = self._connections.rows(
+            f"SELECT {LATEST} AS latest FROM recording WHERE {' AND '.join(conditions)}"
+            f" AND latest IS NOT NULL LIMIT {FEW_TRANSCRIPTS + 1}",
+            parameters,
+        )
+        return [] if len(rows) > FEW_TRANSCRIPTS else [row[0] for row in rows]
 
 
 def query(words: str, *, every: bool = True) -> str:
