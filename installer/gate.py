@@ -73,6 +73,7 @@ MAY_IMPORT_SOCKETS = {
     "libcrypto*": "hashlib's",
     "_psutil_*": "names of network cards, never asked for",
     "_sqlite3.*": "SQLCipher's own libcrypto",
+    "_rust.abi3.*": "the libcrypto of the cryptography package: Argon2id, Ed25519",
 }
 
 PORTABLE = ("hnswlib*", "libggml*", "libllama*")

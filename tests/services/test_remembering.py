@@ -20,6 +20,7 @@ from voxdesk.services import locking, remembering
 from voxdesk.store.keys import LibraryKey
 from voxdesk.store.store import Store
 
+ROOT = Path(__file__).resolve().parents[2]
 ALLOWED = Policy()
 FORBIDDEN = Policy(forbidden=frozenset({"keystore"}))
 
@@ -142,3 +143,20 @@ def test_the_search_for_a_key_store_needs_no_network() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert float(done.stdout) < 1
+
+
+def test_keyring_loads_in_a_program_without_ways_to_the_network() -> None:
+    """As it is frozen: what must stay out is out, and an empty module stands for one of it."""
+    script = (
+        "import runpy, sys;"
+        "from installer.gate import FORBIDDEN_MODULES as out;"
+        "sys.modules.update({name: None for name in out});"
+        "runpy.run_path('installer/without_urllib.py');"
+        "import keyring, keyring.backends.SecretService;"
+        "print(sorted(name for name in out if sys.modules.get(name)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "['urllib.request']"
