@@ -47,7 +47,7 @@ def pack(
         originals=originals,
         members=(
             *_documents(transcripts, report),
-            *_sound(desk, report),
+            *_sound(desk, report, originals),
             *(_bytes(desk, each, on_bytes) for each in originals if each.path is not None),
         ),
         states=tuple(
@@ -110,8 +110,11 @@ def _documents(
             yield Member(f"transcript/{name}.{fmt}", [TRANSCRIPT_FORMATS[fmt](sheet)])
 
 
-def _sound(desk: Desk, report: ReportSheet | None) -> Iterator[Member]:
+def _sound(
+    desk: Desk, report: ReportSheet | None, originals: tuple[Original, ...]
+) -> Iterator[Member]:
     """The stretches of derived audio in which a report's quotes were said, each once."""
+    there = {each.recording for each in originals if each.path is not None}
     findings = report.report.findings if report is not None else ()
     quoted: dict[RecordingId, list[tuple[int, int]]] = {}
     for finding in findings:
@@ -121,7 +124,10 @@ def _sound(desk: Desk, report: ReportSheet | None) -> Iterator[Member]:
         windows = desk.store.media.windows(recording_id)
         if not windows:  # a rule of retention removed them
             continue
-        derived, name = desk.store.media.derived(recording_id), written("recording", recording_id)
+        name = written("recording", recording_id)
+        if name not in there:
+            continue
+        derived = desk.store.media.derived(recording_id)
         for window in windows:
             start_ms = window.start_frame * 1000 // SAMPLE_RATE_HZ
             end_ms = (window.start_frame + window.frames) * 1000 // SAMPLE_RATE_HZ
