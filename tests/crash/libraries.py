@@ -8,8 +8,9 @@ from tests.services.samples import keep_originals, real_library
 from voxdesk.desk import Desk
 from voxdesk.domain.custody import Person
 from voxdesk.domain.ids import RecordingId
-from voxdesk.domain.job import Job, JobKind, JobState
+from voxdesk.domain.job import Job, JobKind, JobState, may_move
 from voxdesk.domain.transcript import HeardSegment
+from voxdesk.errors import known
 from voxdesk.paths import Paths, bundled
 from voxdesk.services import transcribing
 from voxdesk.services.lanes import HANDLERS
@@ -116,10 +117,14 @@ def script(start_ms: int = 0) -> list[HeardSegment]:
 
 
 def carry_out(desk: Desk, kind: JobKind, submit: Callable[[], Job]) -> None:
-    """Run the job that a killed run left, else a new one, and whatever these queue: what happens
-    when a person starts the program again."""
+    """Run the job that a stopped run left, else a new one, and whatever these queue: what happens
+    when a person starts the program again. Raises the known error that a job failed with."""
     newest = desk.store.jobs.newest(kind)
     job = newest if newest is not None and newest.id > JOBS_BEFORE else submit()
+    if may_move(job.state, JobState.WAITING):
+        desk.jobs.retry(job.id)
     desk.start(HANDLERS)
-    failed = [each for each in desk.jobs.wait([job.id]) if each.state is not JobState.DONE]
-    assert failed == []
+    for each in desk.jobs.wait([job.id]):
+        if each.error_code:
+            raise known()[each.error_code](each.error_detail)
+        assert each.state is JobState.DONE

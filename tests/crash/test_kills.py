@@ -40,6 +40,7 @@ def test_a_killed_operation_loses_nothing_and_finishes_when_done_again(
     operation.prepare(fresh)
     shutil.copytree(fresh, whole)
     unharmed = victims.run(operation, whole)
+    assert unharmed.failure == ""
     assert_finished(operation, whole, unharmed.told)
     expected = census(operation.result(whole))
     chance = random.Random(f"{SEED} {operation.name}")
@@ -49,6 +50,7 @@ def test_a_killed_operation_loses_nothing_and_finishes_when_done_again(
             assert_sound(operation.result(home))
         operation.check(home, ended.told, finished=False)
         again = victims.run(operation, home)
+        assert again.failure == ""
         assert_finished(operation, home, ended.told + again.told)
         assert census(operation.result(home)) == expected
         tally[operation.name] += 1

@@ -17,9 +17,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Protocol
 
+from voxdesk.errors import VoxDeskError
+
 Tell = Callable[[str], None]
 
-BEGUN, DONE, FAILED = "begun", "done", "failed"
+BEGUN, DONE, FAILED, BUG = "begun", "done", "failed ", "bug "
 
 PATIENCE_S = 120.0
 """An operation that takes longer hangs."""
@@ -53,11 +55,13 @@ class Operation(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """`told` are the words of the child; `seconds` is how long it was at work."""
+    """`told` are the words of the child, `seconds` is how long it was at work, `failure` the code
+    of the known error that ended it; empty when none did."""
 
     killed: bool
     told: tuple[str, ...]
     seconds: float
+    failure: str
 
 
 class Victims:
@@ -76,7 +80,7 @@ class Victims:
         multiprocessing.forkserver._forkserver._stop()  # type: ignore[attr-defined]
 
     def run(self, operation: Operation, home: Path, *, kill_after_s: float | None = None) -> Ended:
-        """Carry out an operation; AssertionError with its traceback when it fails by itself."""
+        """Carry out an operation; AssertionError with the traceback of a bug."""
         ours, theirs = self._context.Pipe(duplex=False)
         child = self._context.Process(target=_work, args=(operation, home, theirs))
         child.start()
@@ -97,10 +101,16 @@ class Victims:
             _kill_group(child.pid)
             child.join()
         words.listen(until=time.monotonic() + PATIENCE_S)
-        failure = next((word for word in words.told if word.startswith(FAILED)), None)
-        assert failure is None, f"{operation.name}: {failure}"
+        for word in words.told:
+            assert not word.startswith(BUG), f"{operation.name}: {word}"
+        failures = [word.removeprefix(FAILED) for word in words.told if word.startswith(FAILED)]
         told = tuple(word for word in words.told if word not in (BEGUN, DONE))
-        return Ended(killed and DONE not in words.told, told, seconds)
+        return Ended(
+            killed=killed and DONE not in words.told,
+            told=told[: len(told) - len(failures)],
+            seconds=seconds,
+            failure="".join(failures),
+        )
 
 
 class _Words:
@@ -135,8 +145,10 @@ def _work(operation: Operation, home: Path, pipe: Connection) -> None:
     pipe.send(BEGUN)
     try:
         operation.run(home, pipe.send)
+    except VoxDeskError as error:
+        pipe.send(FAILED + error.code)
     except BaseException:
-        pipe.send(f"{FAILED}\n{traceback.format_exc()}")
+        pipe.send(BUG + traceback.format_exc())
     else:
         pipe.send(DONE)
     pipe.close()
