@@ -63,6 +63,12 @@ def test_progress_is_said_in_the_unit_of_the_work(progress: Progress | None, wor
     assert wording.progress(progress) == words
 
 
+@pytest.mark.parametrize("kind", JobKind)
+@pytest.mark.parametrize("state", JobState)
+def test_every_kind_of_work_is_said_in_every_state(kind: JobKind, state: JobState) -> None:
+    assert wording.doing(replace(RUNNING, kind=kind, state=state))
+
+
 def page_on(desk: Desk, qtbot: QtBot) -> JobsPage:
     following = Following(desk)
     page = JobsPage(desk, following)

@@ -86,7 +86,7 @@ def time_left(seconds: float | None) -> str:
 def doing(job: Job) -> str:
     """`Transcribing`, `Waiting to transcribe`: what goes on, in a word or two."""
     if job.state is JobState.RUNNING:
-        return DOING[job.kind]
+        return DOING.get(job.kind) or str(texts.name(job.kind))
     if job.state in (JobState.WAITING, JobState.INTERRUPTED):
         return f"Waiting to {texts.name(job.kind).lower()}"
     return f"{texts.name(job.kind)}: {texts.name(job.state).lower()}"
