@@ -101,3 +101,14 @@ def test_check_finds_damage_and_exits_with_3(ask: Ask, library: Path) -> None:
     assert (code, said["ok"]) == (KNOWN, False)
     assert said["problems"][0].keys() == {"what", "detail"}
     assert library.read_bytes() == content
+
+
+def test_salvage_tells_what_is_lost(ask: Ask, library: Path, folder: Path) -> None:
+    code, said, _told = ask("library", "salvage", folder / "whole.voxdesk")
+    assert (code, said["ok"], said["lost"]) == (DONE, True, [])
+    assert said["tables"]["finding"] == {"read": 11, "lost": 0, "dropped": 0}
+    overwrite(library, 40 * 4096, 60 * 4096)
+    code, said, _told = ask("library", "salvage", folder / "rest.voxdesk")
+    assert (code, said["ok"]) == (KNOWN, False)
+    assert Path(said["path"]).is_file()
+    assert any(table["lost"] for table in said["tables"].values()) or said["unsure"]

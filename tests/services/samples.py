@@ -18,7 +18,7 @@ FIRST = Path(__file__).parent.parent / "data" / "libraries" / "0001.voxdesk"
 def real_library(path: Path, key: LibraryKey | None = None) -> Path:
     """One visit, transcribed, indexed and reported, brought to this version; encrypted by a key."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    plain = path if key is None else path.with_name("plain.voxdesk")
+    plain = path if key is None else path.with_suffix(".plain")
     shutil.copy(FIRST, plain)
     Store.open(plain, keep_before=False).close()
     if key is not None:

@@ -1,5 +1,6 @@
 """`voxdesk library backup|schedule|restore|check|salvage`: copies of the library, and damage."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,8 +11,9 @@ from voxdesk.cli.asked import DONE, KNOWN, Asked
 from voxdesk.cli.library import LIBRARY_FILE, library, progress, require
 from voxdesk.desk import acting, chosen
 from voxdesk.domain.job import JobState, Progress, Unit
+from voxdesk.domain.soundness import Problem
 from voxdesk.paths import Paths
-from voxdesk.services import backing_up, checking, locking, restoring
+from voxdesk.services import backing_up, checking, locking, restoring, salvaging
 from voxdesk.services.backing_up import Schedule
 from voxdesk.store.keys import LibraryKey, is_encrypted
 
@@ -51,7 +53,7 @@ def library_schedule(asked: Asked, *, folder: Path | None, hours: int) -> None:
             wanted = None if str(folder) == OFF else Schedule(folder, hours)
             backing_up.set_schedule(desk, wanted)
         now = backing_up.schedule(desk)
-    said = (
+    said: dict[str, object] = (
         {"folder": None, "every_hours": None}
         if now is None
         else {"folder": str(now.folder), "every_hours": now.every_hours}
@@ -127,9 +129,61 @@ def library_check(asked: Asked) -> int:
             click.echo(f"{texts.name(problem.trouble)}: {problem.detail}")
         click.echo(f"{len(found)} problems." if found else "Nothing is wrong.")
 
-    problems = [{"what": each.trouble.value, "detail": each.detail} for each in found]
-    asked.show({"ok": not found, "problems": problems}, words)
+    asked.show({"ok": not found, "problems": _told(found)}, words)
     return KNOWN if found else DONE
+
+
+@library.command("salvage")
+@click.argument("to", type=LIBRARY_FILE)
+@click.pass_obj
+def library_salvage(asked: Asked, *, to: Path) -> int:
+    """Make a new library of what a damaged one still gives; the damaged one stays as it is."""
+    require(asked)
+    settings, _policy, _notices = chosen(Paths.standard())
+    found = salvaging.salvage(asked.path, _key(asked, asked.path), to, person=acting(settings))
+    rescue = found.rescue
+    tables = {
+        table: {
+            "read": count,
+            "lost": len(rescue.lost.get(table, ())),
+            "dropped": len(rescue.dropped.get(table, ())),
+        }
+        for table, count in rescue.read.items()
+    }
+
+    def words() -> None:
+        for table, counts in tables.items():
+            if counts["read"] or counts["lost"]:
+                told = f"{counts['read']:>9}  {table}"
+                told += f", {counts['lost']} lost" if counts["lost"] else ""
+                told += f", {counts['dropped']} belonged to lost ones" if counts["dropped"] else ""
+                click.echo(told)
+        for table in rescue.unsure:
+            click.echo(f"Of {table} more may be lost than anything tells.")
+        for name, count in rescue.cleared.items():
+            click.echo(f"{count} references from {name} led to lost rows and are empty now.")
+        for original, count in found.holes.items():
+            click.echo(f"{original}: {count} MiB are lost; there are zeros in their place.")
+        for row in found.lost:
+            click.echo(f"lost: {row}")
+        click.echo(f"{found.path}: {'everything' if found.whole else 'what could be read'}.")
+
+    document = {
+        "ok": found.whole,
+        "path": str(found.path),
+        "tables": tables,
+        "unsure": list(rescue.unsure),
+        "cleared": rescue.cleared,
+        "holes": found.holes,
+        "lost": list(found.lost),
+        "problems": _told(found.problems),
+    }
+    asked.show(document, words)
+    return DONE if found.whole else KNOWN
+
+
+def _told(problems: Sequence[Problem]) -> list[dict[str, str]]:
+    return [{"what": each.trouble.value, "detail": each.detail} for each in problems]
 
 
 def _key(asked: Asked, path: Path) -> LibraryKey | None:

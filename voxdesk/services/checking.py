@@ -85,7 +85,7 @@ def _problems(
     check: Check | None = None,
 ) -> tuple[Problem, ...]:
     try:
-        with closing(Still(path, key)) as still, still.stoppable(check or (lambda: None)):
+        with closing(Still(path, key, check)) as still:
             return soundness.problems(still, questions)
     except StoreDamaged as error:
         # Not even a header or a schema: there is nothing to be asked.

@@ -31,15 +31,21 @@ def scripts(folder: Path) -> dict[int, Path]:
 
 
 def migrate(
-    connection: sqlite.Connection, folder: Path, keep: Callable[[int], object] | None = None
+    connection: sqlite.Connection,
+    folder: Path,
+    keep: Callable[[int], object] | None = None,
+    *,
+    until: int | None = None,
 ) -> int:
-    """Apply what is pending; returns the version the library has then.
+    """Apply what is pending, or part of it; returns the version the library has then.
 
     `keep` is called with the first number to be applied, unless the library is new, and with the
     library locked for writing: it keeps a copy, or raises and nothing is applied.
     """
-    pending = scripts(folder)
-    newest = max(pending)
+    pending = {
+        number: path for number, path in scripts(folder).items() if until is None or number <= until
+    }
+    newest = max(pending, default=0)
     if _version(connection) == newest:
         return newest
     # Scripts that turn typed text into names need what the rows are found again by. No connection

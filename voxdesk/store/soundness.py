@@ -6,6 +6,7 @@ it finds something, the other answers cannot be trusted either.
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -17,6 +18,7 @@ from voxdesk.errors import StoreDamaged
 from voxdesk.store.chunks import CHUNK_BYTES
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
+from voxdesk.store.still import Still
 
 Question = Callable[[Connections], Iterator[Problem]]
 
@@ -29,17 +31,16 @@ WORD_INDEXES = ("segment", "document", "finding", "passage", "stage")
 """Tables with a word index, which is called `…_search`."""
 
 
-def problems(connections: Connections, questions: Sequence[Question]) -> tuple[Problem, ...]:
+def problems(still: Still, questions: Sequence[Question]) -> tuple[Problem, ...]:
     """Ask one question after the other; one that cannot be answered is a problem itself."""
     found: list[Problem] = []
     for question in questions:
         try:
-            for problem in question(connections):
-                found.append(problem)
-                if len(found) >= MOST:
-                    return tuple(found)
+            found += islice(question(still), MOST - len(found))
         except (StoreDamaged, sqlite.Error) as error:
+            still.require_going()
             found.append(Problem(Trouble.FILE, str(error)))
+            still.renew()
     return tuple(found)
 
 
@@ -61,7 +62,7 @@ def pages(connections: Connections) -> Iterator[Problem]:
 
 def chain(connections: Connections) -> Iterator[Problem]:
     """Whether each event of the chain of custody goes on from the one before."""
-    for each in Chain({}).follow(Custody(connections).events()):
+    for each in Chain().follow(Custody(connections).events()):
         yield Problem(Trouble.CHAIN, each.what)
 
 

@@ -1,7 +1,6 @@
 """A library that is looked at and never written to: a backup, a damaged file, one under check."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -18,31 +17,35 @@ STEPS_BETWEEN_LOOKS = 20_000
 class Still(Connections):
     """A library whose file stays as it is whatever happens."""
 
-    def __init__(self, path: Path, key: LibraryKey | None = None) -> None:
+    def __init__(
+        self, path: Path, key: LibraryKey | None = None, check: Callable[[], None] | None = None
+    ) -> None:
+        """`check` may raise to stop a long question; `require_going` then raises it again."""
         super().__init__(path, None, Person("", ""), key)
+        self._check = check
+        self._stopped: BaseException | None = None
+
+    def require_going(self) -> None:
+        """Raise what stopped a question."""
+        if self._stopped is not None:
+            raise self._stopped
+
+    def renew(self) -> None:
+        """Open the file anew: a connection that met a wrong check value answers nothing more."""
+        self._mine().connection.close()
+        del self._local.held
 
     def _open(self) -> sqlite.Connection:
-        return connection.look(self.path, self.key)
+        opened = connection.look(self.path, self.key)
+        if self._check is not None:
+            opened.set_progress_handler(self._ask, STEPS_BETWEEN_LOOKS)
+        return opened
 
-    @contextmanager
-    def stoppable(self, check: Callable[[], None]) -> Iterator[None]:
-        """Let `check` stop long questions of this thread by raising."""
-        stopped: list[BaseException] = []
-
-        def ask() -> int:
+    def _ask(self) -> int:
+        # Nothing can be raised through SQLite: it is stopped here.
+        if self._check is not None and self._stopped is None:
             try:
-                check()
-            # Nothing can be raised through SQLite: it is stopped here, and raised below.
+                self._check()
             except BaseException as reason:
-                stopped.append(reason)
-            return len(stopped)
-
-        db = self.reading()
-        db.set_progress_handler(ask, STEPS_BETWEEN_LOOKS)
-        try:
-            yield
-        finally:
-            db.set_progress_handler(None, 0)
-            # Whatever became of the question that was stopped, this is why.
-            if stopped:
-                raise stopped[0]
+                self._stopped = reason
+        return int(self._stopped is not None)
