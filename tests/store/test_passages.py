@@ -131,8 +131,15 @@ def two_visits(
     return visits[0], visits[1]
 
 
-def test_scope_that_does_not_narrow_is_none(store: Store) -> None:
-    assert store.passages.in_scope(Scope()) is None
+def test_passages_are_fetched_by_number_within_a_scope(
+    store: Store, two_visits: tuple[VisitId, VisitId]
+) -> None:
+    first, _second = two_visits
+    ids = store.passages.in_scope(Scope())
+    assert [each.id for each in store.passages.get_many(reversed(ids))] == list(reversed(ids))
+    within = store.passages.get_many(ids, Scope(visit_ids=(first,)))
+    assert [each.id for each in within] == list(store.passages.in_scope(Scope(visit_ids=(first,))))
+    assert 0 < len(within) < len(ids)
 
 
 def test_scopes_narrow_passages(store: Store, two_visits: tuple[VisitId, VisitId]) -> None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import PassageId, RecordingId, SegmentId, VisitId
-from voxdesk.domain.knowledge import Hit, HitKind, Passage, Scope, fuse
+from voxdesk.domain.knowledge import EVERYTHING, Hit, HitKind, Passage, Scope, fuse
 from voxdesk.domain.report import SimilarPassage
 from voxdesk.domain.sentences import Sentence, sentences
 from voxdesk.engines.base import Meaning, Vectors
@@ -27,6 +27,11 @@ FEED = 2_000
 
 SAVE_AFTER = 1_000
 """New vectors after which the index is saved again; fewer are quickly added at the next start."""
+
+LOOK_FURTHER = 5
+MOST_LOOKED_AT = 1_000
+"""How many times more neighbours are looked at when too few were in scope, and up to how many
+before the index is told what is in scope."""
 
 SIMILAR_ENOUGH = 0.4
 """Cosine below which a past passage is no longer worth showing; chosen on the demo library."""
@@ -164,13 +169,13 @@ def by_meaning(desk: Desk, text: str, scope: Scope, limit: int) -> list[Passage]
     A model or an engine that fails is told and costs these hits alone: words are always found.
     """
     try:
-        if not desk.store.vectors.count(desk.settings.meaning_model):
+        if not desk.store.vectors.any(desk.settings.meaning_model):
             return []
         if not knows_language(desk, ""):
             return []
         meaning = desk.engines.meaning()
         vectors = matrix(meaning, [text])
-        near = nearest(desk, meaning, vectors[0], desk.store.passages.in_scope(scope), limit)
+        near = nearest(desk, meaning, vectors[0], scope, limit)
     except (EngineError, ModelDamaged, NotEnoughMemory) as error:
         desk.events.publish(Notice("search.words_only", error.detail))
         return []
@@ -181,27 +186,30 @@ def nearest(
     desk: Desk,
     meaning: Meaning,
     vector: NDArray[np.float32],
-    among: Sequence[PassageId] | None,
+    scope: Scope,
     count: int,
 ) -> list[tuple[Passage, float]]:
-    """The passages nearest to one vector, with their cosines."""
-    if among is not None and not among:
-        return []
+    """The passages in scope nearest to one vector, with their cosines.
+
+    The nearest of all are looked at first: in a wide scope enough of them lie in it. Of a narrow
+    one, whose passages are few, the index is told which they are.
+    """
     catch_up(desk)
     asked = Vectors(1, vector.size, vector.astype("<f4").tobytes())
+    among: tuple[PassageId, ...] | None = None
     wanted = count
     while True:
         neighbours = next(iter(meaning.nearest(asked, wanted, among)))
-        kept = {
-            each.id: each
-            for each in desk.store.passages.get_many(
-                [PassageId(neighbour.key) for neighbour in neighbours]
-            )
-        }
-        # What is in the bin is still in the index: it must not crowd out what is not.
+        keys = [PassageId(neighbour.key) for neighbour in neighbours]
+        # What is in the bin is still in the index, too: it must not crowd out what is not.
+        kept = {each.id: each for each in desk.store.passages.get_many(keys, scope)}
         if len(kept) >= count or len(neighbours) < wanted:
             break
-        wanted *= 4
+        wanted *= LOOK_FURTHER
+        if wanted > MOST_LOOKED_AT and among is None and scope != EVERYTHING:
+            among, wanted = desk.store.passages.in_scope(scope), count
+            if not among:
+                return []
     near = [
         (kept[PassageId(neighbour.key)], neighbour.similarity)
         for neighbour in neighbours
@@ -250,10 +258,10 @@ def similar(
     others = [each for each in visits_like(desk, visit_id) if each != visit_id]
     if not others or not texts:
         return ()
-    among = desk.store.passages.in_scope(Scope(visit_ids=tuple(others)))
+    scope = Scope(visit_ids=tuple(others))
     best: dict[PassageId, tuple[Passage, float]] = {}
     for vector in matrix(meaning, texts):
-        for passage, score in nearest(desk, meaning, vector, among, count):
+        for passage, score in nearest(desk, meaning, vector, scope, count):
             if score >= max(SIMILAR_ENOUGH, best.get(passage.id, (passage, 0.0))[1]):
                 best[passage.id] = (passage, score)
     ranked = sorted(best.values(), key=lambda pair: -pair[1])[:count]

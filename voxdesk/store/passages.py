@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from voxdesk.domain.ids import PassageId, RecordingId, SegmentId, TranscriptId, VisitId
-from voxdesk.domain.knowledge import HitKind, Passage, Scope
+from voxdesk.domain.knowledge import EVERYTHING, HitKind, Passage, Scope
 from voxdesk.store import scopes
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.values import id_list, json_tuple, storable, to_json
@@ -98,21 +98,20 @@ class Passages:
             transcript_id,
         )
 
-    def get_many(self, ids: Iterable[PassageId]) -> tuple[Passage, ...]:
-        """The passages with these ids, in their order, without those that are gone or binned."""
+    def get_many(self, ids: Iterable[PassageId], scope: Scope = EVERYTHING) -> tuple[Passage, ...]:
+        """The passages with these ids, in their order, without those gone, binned or elsewhere."""
         wanted = list(ids)
-        found = {
-            passage.id: passage
-            for passage in self._many(
-                f"WHERE passage.id IN {scopes.IDS} AND {scopes.PASSAGE.kept}", id_list(wanted)
-            )
-        }
+        conditions, parameters = scopes.conditions(scope, scopes.PASSAGE)
+        named = "passage.id IN (SELECT value FROM json_each(:ids))"
+        rows = self._connections.rows(
+            f"{_PASSAGE} WHERE {' AND '.join([named, *conditions])}",
+            parameters | {"ids": id_list(wanted)},
+        )
+        found = {passage.id: passage for passage in map(_passage, rows)}
         return tuple(found[passage_id] for passage_id in wanted if passage_id in found)
 
-    def in_scope(self, scope: Scope) -> tuple[PassageId, ...] | None:
-        """The ids of the passages in scope and not in the bin; None for a scope of everything."""
-        if scope == Scope():
-            return None
+    def in_scope(self, scope: Scope) -> tuple[PassageId, ...]:
+        """The ids of the passages in scope and not in the bin."""
         conditions, parameters = scopes.conditions(scope, scopes.PASSAGE)
         rows = self._connections.rows(
             f"SELECT passage.id FROM passage WHERE {' AND '.join(conditions)} ORDER BY passage.id",

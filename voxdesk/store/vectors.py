@@ -41,6 +41,11 @@ class VectorRows:
             )
         )
 
+    def any(self, model_id: str) -> bool:
+        """Whether a model has vectors at all."""
+        row = self._connections.row("SELECT 1 FROM vector WHERE model_id = ? LIMIT 1", (model_id,))
+        return row is not None
+
     def count(self, model_id: str) -> int:
         """How many vectors a model has."""
         row = self._connections.row("SELECT count(*) FROM vector WHERE model_id = ?", (model_id,))
