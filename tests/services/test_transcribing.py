@@ -1,6 +1,7 @@
 """Transcriptions that are killed, cancelled and resumed lose and double nothing."""
 
 import io
+import json
 import os
 import re
 import signal
@@ -14,13 +15,15 @@ import pytest
 
 from tests.services.conftest import Work
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import JobId, RecordingId
+from voxdesk.domain.custody import Action
+from voxdesk.domain.ids import JobId, RecordingId, written
 from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.recording import RecordingState
 from voxdesk.domain.transcript import Segment
 from voxdesk.domain.visit import VisitCard
 from voxdesk.services import importing, transcribing
 from voxdesk.services.lanes import HANDLERS
+from voxdesk.services.verifying import verify
 
 PLACES = ["lobby", "corridor", "bar", "garden"]
 FACTS = [
@@ -68,6 +71,15 @@ def speech_worker() -> psutil.Process:
     raise AssertionError("no speech worker runs")
 
 
+def told(desk: Desk) -> list[bool]:
+    """What the chain of custody says of the runs: whether all was heard."""
+    return [
+        json.loads(event.detail)["complete"]
+        for event in desk.store.custody.events()
+        if event.action == Action.TRANSCRIBED
+    ]
+
+
 def test_killed_worker_loses_and_doubles_no_segment(
     desk: Desk, recording: RecordingId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,6 +91,8 @@ def test_killed_worker_loses_and_doubles_no_segment(
     ended = desk.jobs.wait([job.id])[0]
 
     assert (ended.state, ended.attempts) == (JobState.DONE, 2)
+    assert told(desk) == [False, False, True]
+    assert verify(desk.store).ok
     segments = segments_of(desk, recording)
     assert [each.start_ms for each in segments] == sorted({each.start_ms for each in segments})
     # A lost or doubled segment is some ten words; a word heard otherwise is a substitution.
@@ -106,7 +120,11 @@ def test_cancel_keeps_what_was_heard_and_the_next_run_goes_on(
     kept = segments_of(desk, recording)
     assert kept
     assert desk.store.recordings.get(recording).state is RecordingState.PARTIAL
+    assert told(desk) == [False, False]
+    assert verify(desk.store).ok
     work(transcribing.submit(desk, recording))
+    assert told(desk) == [False, False, True]
+    assert verify(desk.store).ok
     segments = segments_of(desk, recording)
     assert segments[: len(kept)] == kept
     assert len(desk.store.transcripts.versions(recording)) == 1
@@ -128,6 +146,24 @@ def test_index_follows_the_transcription(
     assert transcript is not None
     assert transcript.language == "en"
     assert transcript.parameters["sha256"]
+
+
+def test_chain_of_custody_says_what_heard_it_and_not_what_it_listened_for(desk: Desk) -> None:
+    media = desk.store.media.adopt(io.BytesIO(b"x"), size_bytes=1)
+    recording = desk.store.recordings.add("a.wav", media)
+    job = transcribing.submit(desk, recording.id, initial_prompt="a secret", hotwords="Petrossian")
+    parameters = transcribing.parameters(desk, job.request)
+    begun = desk.store.transcripts.start(recording.id, model_id="m", parameters=parameters)
+    transcribing.note(desk, begun.id)
+    event = desk.store.custody.head()
+    assert event is not None
+    assert event.subject == written("transcript", begun.id)
+    said = json.loads(event.detail)
+    assert said["sha256"] == desk.catalogue.find("whisper-tiny.en").sha256
+    assert (said["model"], said["recording"]) == ("whisper-tiny.en", "rec-1")
+    assert "faster-whisper" in said["versions"]
+    assert "secret" not in event.detail
+    assert "Petrossian" not in event.detail
 
 
 def test_terms_of_the_customer_and_general_ones_are_listened_for(desk: Desk) -> None:
