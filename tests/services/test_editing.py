@@ -300,7 +300,7 @@ def test_voices_that_were_one_are_merged_in_the_edits_too(desk: Desk) -> None:
     editing.assign(desk, ids[:1], first)
     editing.assign(desk, ids[1:], second)
     taken_away = editing.assign(desk, ids[2:], None)
-    desk.store.speakers.merge(second, into=first)
+    editing.merge_speakers(desk, second, into=first)
     assert [each.id for each in desk.store.speakers.of_recording(recording_id)] == [first]
     assert taken_away is not None
     editing.undo(desk, taken_away.id)
@@ -310,7 +310,7 @@ def test_voices_that_were_one_are_merged_in_the_edits_too(desk: Desk) -> None:
     stranger = desk.store.speakers.add(desk.store.transcripts.get(other).recording_id)
     for pair in ((first, first), (first, stranger.id)):
         with pytest.raises(BadRequest, match="not two voices"):
-            desk.store.speakers.merge(*pair)
+            editing.merge_speakers(desk, *pair)
 
 
 def waiting(desk: Desk) -> list[dict[str, object]]:

@@ -124,6 +124,15 @@ def restore(desk: Desk, transcript_id: TranscriptId, after: EditId | None) -> Ed
     return edit
 
 
+def merge_speakers(desk: Desk, speaker_id: SpeakerId, into: SpeakerId) -> None:
+    """Make one voice of two that were told apart wrongly; sentences no longer end between them."""
+    recording_id = desk.store.speakers.get(into).recording_id
+    desk.store.speakers.merge(speaker_id, into)
+    latest = desk.store.transcripts.latest(recording_id)
+    if latest is not None:
+        _refresh(desk, latest.id)
+
+
 def choose_version(desk: Desk, transcript_id: TranscriptId) -> None:
     """Read this version of a recording's transcript from now on, until a newer one is made."""
     recording_id = desk.store.transcripts.get(transcript_id).recording_id

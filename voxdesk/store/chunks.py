@@ -260,18 +260,8 @@ def hide_unused(connections: Connections, media_id: int) -> bool:
     return True
 
 
-def let_go(connections: Connections, media_id: int) -> None:
-    """Give up the bytes of an original unless a document has them; its hash and size stay."""
-    with connections.writing() as db:
-        db.execute(
-            "UPDATE media SET gone_at = ? WHERE id = ? AND gone_at = ''"
-            " AND id NOT IN (SELECT media_id FROM document)",
-            (now(), media_id),
-        )
-
-
-def drop_let_go(connections: Connections) -> None:
-    """Remove the bytes of originals that were given up, in bounded transactions."""
+def drop_gone(connections: Connections) -> None:
+    """Remove the bytes of originals that are gone by a rule, in bounded transactions."""
     gone = 1
     while gone:
         with connections.writing() as db:

@@ -17,7 +17,7 @@ from voxdesk.store.connections import Connections
 from voxdesk.store.custody import Custody
 from voxdesk.store.resting import KINDS, Resting
 from voxdesk.store.scopes import IDS
-from voxdesk.store.values import id_list
+from voxdesk.store.values import id_list, now
 
 VACUUM_PAGES = 4_000
 """Pages given back in one transaction: some 16 MB."""
@@ -60,6 +60,8 @@ def forget(connections: Connections, things: Resting, subject: str, detail: Deta
 def remove_recording(connections: Connections, recording_id: RecordingId, detail: Detail) -> None:
     """Remove a recording with its original and all that was made from it."""
     own = written("recording", recording_id)
+    _disown_windows(connections, recording_id, detail)
+    _remove_windows(connections, id_list([recording_id]))
     with connections.writing("recordings", "transcripts", "passages") as db:
         media_id, sha256 = connections.the_row(
             own,
@@ -69,7 +71,6 @@ def remove_recording(connections: Connections, recording_id: RecordingId, detail
         )
         gone = [
             own,
-            written("audio", recording_id),
             *_of_transcripts(connections, recording_id),
             *_children(connections, "speaker", recording_id),
             *_children(connections, "note", recording_id),
@@ -109,8 +110,8 @@ def remove_audio(connections: Connections, recording_id: RecordingId, detail: De
         (media_id,) = connections.the_row(
             own, "SELECT media_id FROM recording WHERE id = ?", (recording_id,)
         )
-        db.execute("DELETE FROM audio_window WHERE recording_id = ?", (recording_id,))
-        chunks.let_go(connections, media_id)
+        # The bytes go afterwards, in bounded transactions; nobody reads them from here on.
+        db.execute("UPDATE media SET gone_at = ? WHERE id = ?", (now(), media_id))
         Custody(connections).add(
             Action.FORGOTTEN,
             own,
@@ -132,7 +133,12 @@ def settle(connections: Connections) -> bool:
 
     Then it leaves the log when the last program closes the library.
     """
-    chunks.drop_let_go(connections)
+    gone = connections.rows(
+        "SELECT recording.id FROM media JOIN recording ON recording.media_id = media.id"
+        " WHERE media.gone_at <> ''"
+    )
+    _remove_windows(connections, id_list(row[0] for row in gone))
+    chunks.drop_gone(connections)
     free = 1
     while free:
         with connections.writing() as db:
@@ -146,6 +152,30 @@ def settle(connections: Connections) -> bool:
         if not busy or time.monotonic() > until:
             return not busy
         time.sleep(0.1)
+
+
+def _disown_windows(connections: Connections, recording_id: RecordingId, detail: Detail) -> None:
+    """Say that the derived audio of a recording is gone, before it goes in many transactions."""
+    own = written("recording", recording_id)
+    with connections.writing("recordings") as db:
+        decoded = db.execute(
+            "UPDATE recording SET duration_ms = NULL WHERE id = ? AND duration_ms IS NOT NULL",
+            (recording_id,),
+        ).rowcount
+        if decoded:
+            touched = [own, written("audio", recording_id)]
+            Custody(connections).add(Action.FORGOTTEN, own, detail, touched=touched)
+
+
+def _remove_windows(connections: Connections, recording_ids: str) -> None:
+    gone = 1
+    while gone:
+        with connections.writing() as db:
+            gone = db.execute(
+                "DELETE FROM audio_window WHERE id IN"
+                f" (SELECT id FROM audio_window WHERE recording_id IN {IDS} LIMIT ?)",
+                (recording_ids, chunks.BATCH_CHUNKS),
+            ).rowcount
 
 
 # --- within one transaction -----------------------------------------------------------------------

@@ -29,8 +29,12 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         " FROM recording JOIN media ON media.id = recording.media_id WHERE recording.id = ?",
     ),
     "audio": (
+        # None of a recording without facts, or whose sound is gone: they are on their way in or out.
         "SELECT start_frame, frames, size_bytes, flac, peaks FROM audio_window"
-        " WHERE recording_id = ? ORDER BY start_frame",
+        " WHERE recording_id = ?1 AND NOT EXISTS (SELECT 1 FROM recording"
+        " JOIN media ON media.id = media_id"
+        " WHERE recording.id = ?1 AND (duration_ms IS NULL OR gone_at <> ''))"
+        " ORDER BY start_frame",
     ),
     "document": (
         "SELECT document.name, visit_id, media_id, media.sha256, text, document.added_at, origin,"
