@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -272,3 +274,30 @@ def test_secrets_reach_no_log(run: Run, plain: Path, first: Path, paths: Paths) 
     for file in paths.log.rglob("*"):
         content = file.read_text("utf-8", "replace")
         assert not any(each in content for each in (FIRST, key.raw.hex(), key.recovery_code))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal as POSIX has them")
+@pytest.mark.usefixtures("encrypted")
+def test_a_terminal_shows_nothing_of_what_is_typed() -> None:
+    """A real terminal and a real process: what the terminal shows is all that is read back."""
+    import pty
+
+    process_id, terminal = pty.fork()
+    if process_id == 0:
+        os.execv(sys.executable, [sys.executable, "-m", "voxdesk", "jobs", "list"])
+    shown = b""
+    typed = False
+    while True:
+        try:
+            shown += os.read(terminal, 1024)
+        except OSError:  # the terminal's end, on Linux
+            break
+        if not typed and b"Passphrase of" in shown:
+            time.sleep(0.3)  # until the echo is off
+            os.write(terminal, FIRST.encode() + b"\n")
+            typed = True
+    _, status = os.waitpid(process_id, 0)
+    os.close(terminal)
+    assert typed, shown
+    assert os.waitstatus_to_exitcode(status) == DONE, shown
+    assert FIRST.encode() not in shown

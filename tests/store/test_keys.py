@@ -1,8 +1,10 @@
 """The key of a library: from a passphrase, from paper, and never shown."""
 
 import copy
+import ctypes
 import os
 import pickle
+import sys
 import time
 import unicodedata
 from collections.abc import Callable
@@ -110,6 +112,9 @@ def test_a_key_shows_nothing_and_cannot_be_sent(key: LibraryKey) -> None:
 def test_a_process_with_a_key_leaves_no_core_dump() -> None:
     resource = pytest.importorskip("resource")
     assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+    if sys.platform.startswith("linux"):
+        get_dumpable = 3
+        assert ctypes.CDLL(None).prctl(get_dumpable, 0, 0, 0, 0) == 0
 
 
 def test_a_file_tells_whether_it_is_encrypted(tmp_path: Path, key: LibraryKey) -> None:

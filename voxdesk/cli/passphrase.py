@@ -50,7 +50,10 @@ def passphrase() -> None:
 def passphrase_set(
     asked: Asked, *, new_passphrase_file: Path | None, recovery_sheet: Path | None
 ) -> None:
-    """Encrypt the library. A --passphrase-file, too, gives the new passphrase."""
+    """Encrypt the library. A --passphrase-file, too, gives the new passphrase.
+
+    Backups and exports from before stay as they are: readable.
+    """
     if is_encrypted(asked.path):
         raise BadRequest(f"{asked.path} has a passphrase; `passphrase change` gives it another")
     new = new_key(asked, new_passphrase_file or asked.passphrase_file)
@@ -175,7 +178,8 @@ def show_sheet(asked: Asked, key: LibraryKey, sheet: Path | None) -> None:
 @contextmanager
 def _progress() -> Iterator[Look]:
     """A bar on a terminal; nothing elsewhere."""
-    with click.progressbar(
-        length=100, label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    with click.progressbar(length=100, label="Writing", file=sys.stderr) as bar:
         yield lambda done, total: bar.update(100 * done // max(1, total) - bar.pos)
