@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from voxdesk.domain.job import JobKind
 from voxdesk.errors import (
     BadRequest,
     Cancelled,
+    FileMissing,
     NotEnoughDisk,
     PassphraseNeeded,
     StoreLocked,
@@ -28,6 +30,7 @@ from voxdesk.store.rekeying import rekey
 from voxdesk.store.store import Store
 
 ANN = Person("Ann", "ann")
+SAMPLES = Path(__file__).parent.parent / "data" / "libraries"
 PHRASE = "the planted phrase"
 ROWS = 3000
 
@@ -116,6 +119,22 @@ def test_a_file_that_somebody_keeps_by_another_name_is_not_overwritten(
     os.link(library, kept)
     rekey(library, None, key, person=ANN)
     assert count(kept, None) == 3
+
+
+def test_a_library_of_an_earlier_version_is_encrypted_as_well(
+    library: Path, key: LibraryKey
+) -> None:
+    shutil.copyfile(SAMPLES / "0001.voxdesk", library)
+    rekey(library, None, key, person=ANN)
+    store = Store.open(library, key=key)
+    assert store.recordings.recent()
+    store.close()
+
+
+def test_without_a_library_none_is_made(library: Path, key: LibraryKey) -> None:
+    with pytest.raises(FileMissing):
+        rekey(library, None, key, person=ANN)
+    assert not library.exists()
 
 
 def test_the_old_key_opens_it_no_more(library: Path, key: LibraryKey) -> None:

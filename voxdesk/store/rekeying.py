@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 
 from voxdesk.domain.custody import Action, Person
-from voxdesk.errors import NotEnoughDisk, StoreDamaged
+from voxdesk.errors import FileMissing, NotEnoughDisk, StoreDamaged
 from voxdesk.store import connection
 from voxdesk.store.exclusive import beside, exclusive, remove, swap_in
 from voxdesk.store.keys import LibraryKey
@@ -53,6 +53,9 @@ def rekey(
     disk with platters. Solid-state disks, file systems that copy on write, snapshots and backups
     keep old bytes where no program reaches them: only encryption of the whole disk covers those.
     """
+    if not path.is_file():
+        raise FileMissing(str(path))
+    Store.open(path, key=old, person=person).close()  # brought to the form that is compared below
     with exclusive(path, old) as held:
         sweep(path)
         part = beside(path, PART)
