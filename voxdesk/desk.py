@@ -90,7 +90,7 @@ class Desk:
     def start(
         self,
         handlers: Mapping[JobKind, Callable[["Desk", JobContext], dict[str, object]]],
-        when_idle: Callable[["Desk"], None] | None = None,
+        when_idle: Callable[["Desk"], object] | None = None,
     ) -> None:
         """Run the job lanes here, unless another process does so for this library.
 

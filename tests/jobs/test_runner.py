@@ -6,13 +6,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from voxdesk.domain.ids import JobId
 from voxdesk.domain.job import Job, JobKind, JobState, Progress, Unit
-from voxdesk.errors import BadAudio, BadRequest, EngineCrashed
-from voxdesk.events import Event, Events, JobMoved
+from voxdesk.errors import BadAudio, BadRequest, EngineCrashed, NotEnoughDisk, StoreDamaged
+from voxdesk.events import Event, Events, JobMoved, Notice
+from voxdesk.jobs import runner as runner_module
 from voxdesk.jobs.context import JobContext
 from voxdesk.jobs.queue import Queue
 from voxdesk.jobs.runner import MOST_ATTEMPTS, Run, Runner
@@ -259,3 +261,61 @@ def wait_for(queue: Queue, job_id: JobId, state: JobState, seconds: float = 20) 
     while queue.get(job_id).state is not state:
         assert time.monotonic() < until, f"{queue.get(job_id).state} instead of {state}"
         time.sleep(0.01)
+
+
+def test_chores_are_looked_for_when_the_light_lane_is_idle(
+    store: Store, events: Events, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner_module, "IDLE_EVERY_S", 0.1)
+    looked = threading.Event()
+
+    def look() -> None:
+        looked.set()
+        raise ZeroDivisionError("a bug in a chore")
+
+    runner = Runner(store, events)
+    runner.start({JobKind.INDEX: nothing}, look)
+    try:
+        assert looked.wait(5)
+        queue = Queue(store, events, runner)
+        job = only(queue.wait([queue.add(JobKind.INDEX, {}).id]))
+        assert job.state is JobState.DONE, "the lane goes on"
+    finally:
+        runner.stop()
+
+
+def test_lanes_end_when_the_library_is_damaged(store: Store, events: Events, start: Start) -> None:
+    notices: list[Event] = []
+    events.subscribe(notices.append)
+
+    def run(_context: JobContext) -> dict[str, object]:
+        store.note_damage("page 7")
+        return {}
+
+    queue = start({JobKind.INDEX: run})
+    job = queue.add(JobKind.INDEX, {})
+    with pytest.raises(StoreDamaged, match="page 7"):
+        queue.wait([job.id])
+    until = time.monotonic() + 5
+    while Notice("store.damaged", "page 7") not in notices and time.monotonic() < until:
+        time.sleep(0.01)
+    assert Notice("store.damaged", "page 7") in notices
+
+
+def test_outcome_that_could_not_be_written_is_written_later(
+    store: Store, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner_module, "WRITE_AGAIN_S", 0.05)
+    real = store.jobs.move
+    refused: list[JobState] = []
+
+    def full_twice(job_id: JobId, state: JobState, **more: Any) -> Job:
+        if len(refused) < 2:
+            refused.append(state)
+            raise NotEnoughDisk("full")
+        return real(job_id, state, **more)
+
+    monkeypatch.setattr(store.jobs, "move", full_twice)
+    queue = start({JobKind.INDEX: nothing})
+    job = only(queue.wait([queue.add(JobKind.INDEX, {}).id]))
+    assert (job.state, refused) == (JobState.DONE, [JobState.DONE, JobState.DONE])

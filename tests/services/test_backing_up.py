@@ -1,7 +1,10 @@
 """Backups count only when they were checked, say so in the library, and rotate their own alone."""
 
 import hashlib
+import multiprocessing
+import os
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -16,6 +19,7 @@ from voxdesk.domain.job import Job, JobState
 from voxdesk.domain.rotation import backup_name
 from voxdesk.domain.soundness import Problem, Trouble
 from voxdesk.errors import FileMissing, NotEnoughDisk
+from voxdesk.jobs.context import JobContext
 from voxdesk.paths import Paths
 from voxdesk.services import backing_up, checking, chores, sealing
 from voxdesk.services.backing_up import Schedule
@@ -212,3 +216,37 @@ def test_quick_check_is_due_a_week_after_the_last(desk: Desk) -> None:
     (job,) = desk.jobs.wait([queued.id])
     assert job.result == {"ok": True, "problems": []}
     assert chores.queue_due(desk) == ()
+
+
+def back_up_and_die(library: Path, folder: Path, steps: int) -> None:
+    """Back up, and be killed after so many looks at how far it is."""
+    left = [steps]
+
+    def die() -> bool:
+        left[0] -= 1
+        if left[0] < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return False
+
+    with Desk.open(Paths.standard(), library) as desk:
+        job = backing_up.submit(desk, folder)
+        context = JobContext(job, tell=lambda _progress, _left: None, cancelled=die)
+        backing_up.run(desk, context)
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_backup_killed_anywhere_leaves_no_half_one(paths: Paths, folder: Path, steps: int) -> None:
+    real_library(paths.library)
+    child = multiprocessing.get_context("fork").Process(
+        target=back_up_and_die, args=(paths.library, folder, steps)
+    )
+    child.start()
+    child.join()
+    assert child.exitcode == -signal.SIGKILL
+    for each in folder.glob("*.voxdesk"):
+        assert checking.full(each) == ()
+    with Desk.open(paths) as desk:
+        job = backed_up(desk, folder)
+        assert job.state is JobState.DONE
+    assert not list(folder.glob("*.part"))
+    assert checking.full(paths.library) == ()

@@ -9,6 +9,7 @@ from voxdesk.cli.asked import DONE, KNOWN, Asked
 from voxdesk.domain.ids import JobId, written
 from voxdesk.domain.job import JobState
 from voxdesk.export import documents
+from voxdesk.services import chores
 
 
 @click.group(invoke_without_command=True)
@@ -63,8 +64,9 @@ def jobs_retry(asked: Asked, job: tuple[str, int]) -> int:
 @jobs.command("run")
 @click.pass_obj
 def jobs_run(asked: Asked) -> int:
-    """Run all that waits, and what was interrupted, to its end."""
+    """Run all that waits, was interrupted, or is due by the schedule, to its end."""
     with asked.desk() as desk:
+        chores.queue_due(desk)
         waiting = [job.id for job in desk.store.jobs.pending()]
         ended = output.finish(desk, waiting)
     failed = [job for job in ended if job.state is not JobState.DONE]

@@ -7,7 +7,7 @@ import dataclasses
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -181,7 +181,7 @@ class _FirstPaint(QObject):
 def _begin(desk: Desk, window: MainWindow, exit_after_ms: int | None) -> None:
     log.info("window shown")
     window.following.refresh()
-    background.run_task(window, _handlers, desk.start)
+    background.run_task(window, _work, lambda work: desk.start(*work))
     asked = os.environ.get(EXIT_AFTER, "")
     if exit_after_ms is None and asked.isdecimal():
         exit_after_ms = int(asked)
@@ -189,11 +189,12 @@ def _begin(desk: Desk, window: MainWindow, exit_after_ms: int | None) -> None:
         QTimer.singleShot(exit_after_ms, window.close)
 
 
-def _handlers() -> Mapping[JobKind, RunJob]:
+def _work() -> tuple[Mapping[JobKind, RunJob], Callable[[Desk], object]]:
+    """What the lanes run, and what they look for when idle."""
     # Services bring slow imports along: away from the window, which is on the screen by now.
-    from voxdesk.services.lanes import HANDLERS
+    from voxdesk.services import chores, lanes
 
-    return HANDLERS
+    return lanes.HANDLERS, chores.queue_due
 
 
 def keep_theme(desk: Desk, choice: str) -> None:

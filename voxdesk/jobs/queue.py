@@ -75,6 +75,8 @@ class Queue:
                 on_look(jobs)
             if len(jobs) == len(waiting) and all(job.ended for job in jobs):
                 return jobs
+            # Jobs of a library that may not be written to any more never end.
+            self._store.require_sound()
             self._runner.take_over()
             time.sleep(WAIT_STEP_S)
 

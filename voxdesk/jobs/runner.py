@@ -66,12 +66,12 @@ class Runner:
         self._wake = {lane: threading.Event() for lane in Lane}
         self._threads: list[threading.Thread] = []
         self._handlers: Mapping[JobKind, Run] = {}
-        self._when_idle: Callable[[], None] | None = None
+        self._when_idle: Callable[[], object] | None = None
         self._idle_again = 0.0
         self._cancelled: set[JobId] = set()
 
     def start(
-        self, handlers: Mapping[JobKind, Run], when_idle: Callable[[], None] | None = None
+        self, handlers: Mapping[JobKind, Run], when_idle: Callable[[], object] | None = None
     ) -> bool:
         """Start the lanes; False when another process runs them already.
 

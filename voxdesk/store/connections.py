@@ -7,7 +7,7 @@ A write is one transaction that names the areas it touches; its commit is the on
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -119,8 +119,11 @@ class Connections:
 
     def close(self) -> None:
         """Close the connections of all threads; the last one folds the write-ahead log in."""
-        with self._writer, self._all_lock:
+        with self._writer, self._all_lock, ExitStack() as stack:
             self._closed = True
+            if self.damage:
+                # One that cannot write is closed last, so that nothing is folded into the file.
+                stack.enter_context(closing(self._bystander()))
             for held in list(self._all):
                 held.connection.close()
 
@@ -174,6 +177,12 @@ class Connections:
             held.connection.close()
             raise RuntimeError("the library is closed")
         return held
+
+    def _bystander(self) -> sqlite.Connection:
+        opened = connection.connect(self.path, self.key, mode="ro")
+        with suppress(sqlite.Error):
+            opened.execute("SELECT 1 FROM sqlite_master").fetchone()
+        return opened
 
     def _open(self) -> sqlite.Connection:
         return connection.open_file(self.path, self.key)

@@ -64,8 +64,10 @@ class Custody:
 
     def begin(self) -> None:
         """Make the first event of a library that has none, with everything that is in it."""
+        if self.head() is not None:
+            return
         with self._connections.writing("custody"):
-            if self.head() is not None:
+            if self.head() is not None:  # another process was faster
                 return
             there = list(states.subjects(self._connections))
             action = Action.TAKEN_OVER if there else Action.LIBRARY_MADE
