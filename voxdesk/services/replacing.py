@@ -40,22 +40,21 @@ def _write_beside(target: Path, write: Write) -> str:
     prefix = f".voxdesk-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}-"
     for left in target.parent.glob(f"{prefix}*.part"):
         left.unlink(missing_ok=True)
-    with tempfile.NamedTemporaryFile(
-        dir=target.parent, prefix=prefix, suffix=".part", delete=False
-    ) as part:
-        written = Path(part.name)
-        try:
-            write(part.file)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix, suffix=".part")
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "w+b") as part:
+            write(part)
             part.flush()
             part.seek(0)
-            sha256 = hashlib.file_digest(part.file, "sha256").hexdigest()
+            sha256 = hashlib.file_digest(part, "sha256").hexdigest()
             os.fsync(part.fileno())
-            # Temporary files are for their user alone; an export follows the user's mask.
-            written.chmod(0o666 & ~_mask())
-            written.replace(target)
-        except BaseException:
-            written.unlink(missing_ok=True)
-            raise
+        # Temporary files are for their user alone; an export follows the user's mask.
+        written.chmod(0o666 & ~_mask())
+        written.replace(target)
+    except BaseException:
+        written.unlink(missing_ok=True)
+        raise
     return sha256
 
 
