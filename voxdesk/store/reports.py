@@ -4,24 +4,21 @@ import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 
-from sqlcipher3 import dbapi2 as sqlite
-
 from voxdesk.domain.custody import Action
-from voxdesk.domain.ids import FindingId, RecordingId, ReportId, SegmentId, VisitId, written
+from voxdesk.domain.ids import FindingId, RecordingId, ReportId, VisitId, written
 from voxdesk.domain.report import (
-    Evidence,
     Finding,
     Report,
     ReportState,
     Review,
     RunCard,
     SimilarPassage,
-    Stance,
     Support,
     Verdict,
     judge,
 )
 from voxdesk.errors import BadRequest
+from voxdesk.store import evidence
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
 from voxdesk.store.values import json_tuple, now, storable, to_json
@@ -94,7 +91,7 @@ class Reports:
                 ),
             ).fetchall()
             finding_id = FindingId(row[0][0])
-            _save_evidence(db, finding_id, finding.evidence)
+            evidence.save(db, finding_id, finding.evidence)
             self._note(Action.REPORTED, report_id, {"finding": written("finding", finding_id)})
         return finding_id
 
@@ -267,11 +264,6 @@ class Reports:
         )
 
     def _finding(self, row: Row) -> Finding:
-        evidence = self._connections.rows(
-            "SELECT recording_id, segment_ids, quote, start_ms, end_ms, stance, probability,"
-            " confirmed FROM evidence WHERE finding_id = ? ORDER BY position",
-            (row[0],),
-        )
         return Finding(
             id=FindingId(row[0]),
             criterion_id=row[1],
@@ -280,48 +272,10 @@ class Reports:
             support=Support(row[4]),
             statement=row[5],
             recommendation=row[6],
-            evidence=tuple(map(_evidence, evidence)),
+            evidence=evidence.of_finding(self._connections, row[0]),
             review=Review(row[7]),
             notes=json_tuple(row[8], str),
         )
-
-
-def _save_evidence(
-    db: sqlite.Connection, finding_id: FindingId, evidence: Sequence[Evidence]
-) -> None:
-    db.execute("DELETE FROM evidence WHERE finding_id = ?", (finding_id,))
-    db.executemany(
-        "INSERT INTO evidence (finding_id, position, recording_id, segment_ids, quote, start_ms,"
-        " end_ms, stance, probability, confirmed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                finding_id,
-                position,
-                each.recording_id,
-                to_json(each.segment_ids),
-                storable(each.quote),
-                each.start_ms,
-                each.end_ms,
-                each.stance,
-                each.probability,
-                each.confirmed,
-            )
-            for position, each in enumerate(evidence)
-        ],
-    )
-
-
-def _evidence(row: Row) -> Evidence:
-    return Evidence(
-        recording_id=RecordingId(row[0]),
-        segment_ids=tuple(map(SegmentId, json_tuple(row[1], int))),
-        quote=row[2],
-        start_ms=row[3],
-        end_ms=row[4],
-        stance=Stance(row[5]) if row[5] else None,
-        probability=row[6],
-        confirmed=None if row[7] is None else bool(row[7]),
-    )
 
 
 def _run_card(text: str) -> RunCard:
