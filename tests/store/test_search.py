@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from voxdesk.domain import edits
 from voxdesk.domain.ids import FindingId, RecordingId, SegmentId, VisitId
 from voxdesk.domain.knowledge import HitKind, Passage, Scope
 from voxdesk.domain.recording import Recording
@@ -59,7 +60,8 @@ def test_correction_is_found_and_what_it_replaced_is_not(
 ) -> None:
     transcribe(store, recording, "the lobe was clean")
     segment = store.search.segments("lobe", EVERYWHERE, 1)[0]
-    store.transcripts.correct(segment.id, "the lobby was clean")  # type: ignore[arg-type]
+    (lobe,) = store.segments.chosen([SegmentId(segment.id)])
+    store.edits.make(edits.correct(lobe, "the lobby was clean"))
     assert texts(store, "lobby") == ["the lobby was clean"]
     assert texts(store, "lobe") == []
 
@@ -85,7 +87,7 @@ def test_scope_narrows_segments(
     store.recordings.set_visit(recording.id, visit_id)
     transcribe(store, recording, "lobby of Aurora")
     transcribe(store, other_recording, "lobby of nowhere")
-    site_id = store.visits.site_id("Aurora")
+    site_id = store.names.site_id("Aurora")
     for scope, expected in [
         (Scope(recording_ids=(RecordingId(2),)), ["lobby of nowhere"]),
         (Scope(not_recording_ids=(RecordingId(2),)), ["lobby of Aurora"]),
@@ -210,7 +212,7 @@ def test_every_word_index_agrees_with_its_table_after_changes(
             recommendation="",
         )
         store.reports.save_finding(report_id, 0, finding)
-    store.transcripts.correct(SegmentId(4), "fourth")
+    store.edits.make(edits.correct(store.transcripts.segment(SegmentId(4)), "fourth"))
     store.recordings.remove(recording.id)
     with store.writing() as db:
         db.execute("UPDATE document SET name = 'b.txt'")
