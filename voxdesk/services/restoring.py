@@ -5,22 +5,18 @@ to another path opens beside it. Killed at any moment, a library is at the path,
 """
 
 import hashlib
-import os
 import shutil
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-from sqlcipher3 import dbapi2 as sqlite
-
 from voxdesk.domain.custody import Action, Person
-from voxdesk.errors import BadBackup, BadRequest, FileMissing, StoreDamaged, StoreLocked
+from voxdesk.errors import BadBackup, BadRequest, FileMissing
 from voxdesk.services import checking
 from voxdesk.store import copying, leftovers
+from voxdesk.store.aside import name_twice, sole_use
 from voxdesk.store.copying import OnBytes
-from voxdesk.store.exclusive import SIDE_FILES, beside, exclusive, lanes_lock, remove, swap_in
+from voxdesk.store.exclusive import beside, remove, swap_in
 from voxdesk.store.keys import LibraryKey
 from voxdesk.store.store import Store
 
@@ -53,12 +49,12 @@ def restore(
         return Restored(library)
     if library.samefile(backup):
         raise BadRequest(f"{backup} is the library itself")
-    with _sole_use(library, present_key) as held:
+    with sole_use(library, present_key) as held:
         leftovers.sweep(library)
         _bring(backup, key, library, person, sha256, on_bytes)
         part = beside(library, leftovers.RESTORING)
         shutil.copymode(library, part)
-        _name_twice(library, held, present_key)
+        name_twice(library, held, present_key)
         swap_in(part, library, held)
         return Restored(library, leftovers.put_aside(library))
 
@@ -110,39 +106,3 @@ def _bring(
         with suppress(OSError):
             remove(part)
         raise
-
-
-@contextmanager
-def _sole_use(library: Path, key: LibraryKey | None) -> Iterator[sqlite.Connection | None]:
-    """Hold the library; of one too damaged to be opened, the lock of its lanes."""
-    with ExitStack() as stack:
-        held = None
-        try:
-            held = stack.enter_context(exclusive(library, key))
-        except StoreDamaged:
-            try:
-                stack.enter_context(FileLock(lanes_lock(library)).acquire(timeout=0))
-            except Timeout:
-                raise StoreLocked(f"{library}: jobs run on it") from None
-        yield held
-
-
-def _name_twice(library: Path, held: sqlite.Connection | None, key: LibraryKey | None) -> None:
-    """Give the present library a second name, under which it stays when the first is taken."""
-    place, aside = library.resolve(), beside(library, leftovers.ASIDE)
-    try:
-        os.link(place, aside)
-    except OSError:  # the file system has no second names
-        part = copying.part_of(aside)
-        if held is None:
-            shutil.copyfile(place, part)
-        else:
-            copying.copy_from(held, part, key)
-        copying.settle(part, aside)
-    if held is None:
-        # A damaged library could not be closed properly: its log goes with it, or it would be
-        # folded into the one that takes its place.
-        for ending in SIDE_FILES:
-            if beside(place, ending).exists():
-                shutil.copyfile(beside(place, ending), beside(aside, ending))
-                beside(place, ending).unlink()
