@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
-from voxdesk.domain.ids import RecordingId, SegmentId, TranscriptId
+from voxdesk.domain.ids import RecordingId, TranscriptId
 from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Word
