@@ -15,11 +15,11 @@ MODELS := $(VOXDESK_MODEL_CACHE)/models
 SET_UP := $(PYTHON) installer/set_up.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check models bench bundle screenshots lock record-adapter clean distclean
+.PHONY: help demo run test check models crash bench bundle screenshots lock record-adapter clean distclean
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
-	@echo 'also: models bench bundle screenshots lock clean distclean'
+	@echo 'also: models crash bench bundle screenshots lock clean distclean'
 
 $(STAMPS)/packages: pyproject.toml constraints.txt installer/set_up.py
 	$(SET_UP) packages
@@ -44,6 +44,11 @@ check: $(STAMPS)/packages
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest -q tests/test_architecture.py
+
+# CRASHES is how often operations are killed in all.
+CRASHES ?= 200
+crash: models $(STAMPS)/test-tools
+	VOXDESK_CRASHES=$(CRASHES) QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/crash
 
 bench: models $(STAMPS)/test-tools
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m benchmark -s tests/benchmarks

@@ -7,7 +7,7 @@ VoxDeskError(detail)        code and remedy belong to the class; no user languag
 │  ├─ ModelMissing · ModelDamaged · ModelUnknown · DownloadFailed · ForbiddenByPolicy
 │  ├─ FileBusy · NothingFound · BadRequest · BadScenario
 │  └─ AudioGone · DocumentUnreadable · BadSeal · SealKeyDamaged · BadBackup · NoKeyStore
-├─ StoreError               StoreTooNew · StoreDamaged · StoreLocked · StoreReadOnly
+├─ StoreError               StoreTooNew · StoreDamaged (DiskFailed) · StoreLocked · StoreReadOnly
 │  └─ PassphraseNeeded · WrongPassphrase · UnfitPlace
 └─ EngineError              EngineCrashed · EngineHung · EngineFailed
 Cancelled                   not an error: shown nowhere
@@ -36,6 +36,7 @@ class Remedy(StrEnum):
     TYPE_PASSPHRASE = "type_passphrase"
     MOVE_LIBRARY = "move_library"
     CHECK_MICROPHONE = "check_microphone"
+    CHECK_DISK = "check_disk"
     BRING_KEY_BACK = "bring_key_back"
 
 
@@ -237,6 +238,13 @@ class StoreDamaged(StoreError):
 
     code = "store.damaged"
     remedy = Remedy.RESTORE_BACKUP
+
+
+class DiskFailed(StoreDamaged):
+    """The disk did not read or write: taken for damage, so nothing more is written."""
+
+    code = "store.disk_failed"
+    remedy = Remedy.CHECK_DISK
 
 
 class StoreLocked(StoreError):

@@ -17,8 +17,8 @@ from voxdesk.domain.note import NoteKind
 from voxdesk.domain.predecessor import ReportKind
 from voxdesk.domain.recording import RecordingState, Source
 from voxdesk.domain.report import ReportState, Review, StageKind, Stance, Support, Verdict
-from voxdesk.domain.soundness import Trouble
 from voxdesk.domain.retention import Kept
+from voxdesk.domain.soundness import Trouble
 from voxdesk.domain.transcript import SegmentFlag, SpeakerRole
 from voxdesk.domain.visit import NameKind, SiteKind
 from voxdesk.errors import Remedy
@@ -49,6 +49,7 @@ MESSAGES = {
     "store": "The library cannot be used.",
     "store.too_new": "The library was written by a newer VoxDesk. It was left untouched.",
     "store.damaged": "The file is not a VoxDesk library, or it is damaged. It was left untouched.",
+    "store.disk_failed": "The disk did not read or write as asked. What was saved before is safe.",
     "store.locked": "Another program holds the library. Nothing was changed.",
     "store.read_only": "The library cannot be written: the file or its folder is read-only.",
     "store.passphrase_needed": "The library is encrypted, and no passphrase was given.",
@@ -107,8 +108,10 @@ REMEDIES = {
     "synchronises.",
     Remedy.BRING_KEY_BACK: "Bring the file back from a backup of this computer. If there is none, "
     "move it away: the next seal is then signed by a new key, with another fingerprint.",
-    Remedy.CHECK_MICROPHONE: "Connect a microphone, or choose another: `voxdesk devices` lists them. "
-    "Close other programs that use it.",
+    Remedy.CHECK_MICROPHONE: "Connect a microphone, or choose another that `voxdesk devices` lists; "
+    "close other programs that use it.",
+    Remedy.CHECK_DISK: "See that the disk is connected and sound, then open the library again; "
+    "`voxdesk library check` looks for damage.",
     Remedy.CHECK_COMMAND: "Check the name or the command; `voxdesk --help` lists what there is.",
     Remedy.OTHER_COMPUTER: "Use a computer whose processor has AVX2 (most since 2013).",
 }

@@ -79,8 +79,18 @@ class Victims:
         """End the server."""
         multiprocessing.forkserver._forkserver._stop()  # type: ignore[attr-defined]
 
-    def run(self, operation: Operation, home: Path, *, kill_after_s: float | None = None) -> Ended:
-        """Carry out an operation; AssertionError with the traceback of a bug."""
+    def run(
+        self,
+        operation: Operation,
+        home: Path,
+        *,
+        kill_after_s: float | None = None,
+        relief: tuple[float, Callable[[], None]] | None = None,
+    ) -> Ended:
+        """Carry out an operation; AssertionError with the traceback of a bug.
+
+        `relief` is something to do after so many seconds, for what waits until it is done.
+        """
         ours, theirs = self._context.Pipe(duplex=False)
         child = self._context.Process(target=_work, args=(operation, home, theirs))
         child.start()
@@ -89,6 +99,9 @@ class Victims:
             words = _Words(ours)
             words.wait_for(BEGUN)
             began = time.monotonic()
+            if relief is not None:
+                words.listen(until=began + relief[0])
+                relief[1]()
             if kill_after_s is None:
                 words.listen(until=began + PATIENCE_S)
             else:

@@ -4,6 +4,7 @@ One driver, `sqlcipher3`, for every library: two SQLites on one file break each 
 """
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from voxdesk.errors import (
     BadRequest,
+    DiskFailed,
     NotEnoughDisk,
     NotEnoughMemory,
     PassphraseNeeded,
@@ -31,6 +33,9 @@ APPLICATION_ID = 0x56786B31
 
 BUSY_S = 10.0
 """How long to wait for another process that writes."""
+
+FULL_BELOW_BYTES = 1 << 20
+"""A disk with less room counts as full."""
 
 # journal_size_limit keeps the -wal file from staying large; mmap stays off because it is unsafe
 # with encrypted and with torn files.
@@ -57,19 +62,46 @@ _MEANINGS: dict[str, type[VoxDeskError]] = {
     "SQLITE_FULL": NotEnoughDisk,
     "SQLITE_NOTADB": StoreDamaged,
     "SQLITE_CORRUPT": StoreDamaged,
-    "SQLITE_IOERR": StoreDamaged,
+    "SQLITE_IOERR": DiskFailed,
     "SQLITE_NOMEM": NotEnoughMemory,
+}
+
+
+_NAMES = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
 }
 
 
 def translated(error: Exception, path: Path) -> VoxDeskError | None:
     """What an error of the driver means; None when it is a bug of ours."""
-    name = str(getattr(error, "sqlite_errorname", "") or "")
+    name = error_name(error)
     if name == "SQLITE_IOERR_NOMEM":
         return NotEnoughMemory(str(path))
     # Extended codes begin with the plain one: SQLITE_READONLY_DIRECTORY, SQLITE_IOERR_WRITE …
     meaning = _MEANINGS.get("_".join(name.split("_")[:2]))
+    if meaning is DiskFailed and _is_full(path):
+        meaning = NotEnoughDisk
     return meaning(f"{path}: {error}") if meaning else None
+
+
+def error_name(error: Exception) -> str:
+    """SQLite's name of an error. Backups and exports, which run inside it, only pass on words."""
+    name = str(getattr(error, "sqlite_errorname", "") or "")
+    return _NAMES.get(str(error), name) if name in ("", "SQLITE_ERROR") else name
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for what SQLite keeps beside a library: it only says that
+    something failed when it cannot make its shared memory there."""
+    try:
+        return shutil.disk_usage(path.parent).free < FULL_BELOW_BYTES
+    except OSError:
+        return False
 
 
 def open_file(path: Path, key: LibraryKey | None = None) -> sqlite.Connection:

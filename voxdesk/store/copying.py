@@ -117,7 +117,7 @@ def _target(target: Path) -> Iterator[None]:
     try:
         yield
     except sqlite.Error as error:
-        name = str(getattr(error, "sqlite_errorname", ""))
+        name = connection.error_name(error)
         if name.startswith("SQLITE_IOERR") and "READ" not in name:
             raise FileBusy(f"{target}: {error}", remedy=Remedy.RETRY) from error
         if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):

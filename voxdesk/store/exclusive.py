@@ -32,6 +32,7 @@ def exclusive(path: Path, key: LibraryKey | None = None) -> Iterator[sqlite.Conn
     """
     if not path.is_file():
         raise FileMissing(str(path))
+    connection.check_place(path)
     lanes = FileLock(lanes_lock(path))
     try:
         lanes.acquire(timeout=0)
