@@ -1,6 +1,7 @@
 """Opening a file: with and without a key, damaged, swapped, and where a library must not lie."""
 
 import os
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from voxdesk.errors import (
     BadRequest,
     PassphraseNeeded,
     StoreDamaged,
+    StoreReadOnly,
     UnfitPlace,
     WrongPassphrase,
 )
@@ -115,3 +117,30 @@ def test_a_library_in_a_synchronised_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnfitPlace, match="Dropbox"):
         Store.open(shared)
     assert not shared.parent.exists()
+
+
+def test_what_a_killed_sole_user_left_is_undone_by_the_next_who_opens(
+    library: Path, tmp_path: Path
+) -> None:
+    store = Store.open(library)
+    for number in range(300):
+        store.library.set(f"name {number}", "before")
+    store.close()
+    held = connection.connect(library, None)
+    held.execute("PRAGMA journal_mode=DELETE")
+    held.execute("PRAGMA cache_size=1")
+    held.execute("BEGIN EXCLUSIVE")
+    # More than the cache holds: pages are in the file already, and how they were in the journal.
+    held.execute("UPDATE library_setting SET content = '\"after\"'")
+    held.execute("CREATE TABLE filler AS SELECT * FROM library_setting")
+    killed = tmp_path / "killed.voxdesk"
+    for ending in ("", "-journal"):
+        shutil.copyfile(f"{library}{ending}", f"{killed}{ending}")
+    held.execute("ROLLBACK")
+    held.close()
+    with pytest.raises(StoreReadOnly):
+        connection.look(killed)
+    again = Store.open(killed)
+    assert again.library.get("name 7", "") == "before"
+    assert again.rows("PRAGMA integrity_check") == [("ok",)]
+    again.close()
