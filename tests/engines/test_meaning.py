@@ -83,7 +83,7 @@ def test_the_nearest_is_the_one_that_means_the_same(folder: Path) -> None:
     assert near[0].key == 2
     (among,) = meaning.nearest(asked, 2, [0, 4])
     assert {each.key for each in among} == {0, 4}
-    assert list(meaning.remove([2])) == [4]
+    assert list(meaning.keep([0, 1, 3, 4, 77])) == [4]
     saved = Kept(b"".join(meaning.save()))
     again: Meaning = OnnxMeaning(str(folder))
     assert list(again.restore(saved, 17)) == [4]

@@ -66,7 +66,7 @@ def test_saved_index_serves_the_next_worker(desk: Desk, monkeypatch: pytest.Monk
     assert best(desk, "a meal that disappointed") == before == TEXTS[0]
 
 
-def test_index_that_holds_what_was_forgotten_is_built_anew(
+def test_saved_index_lets_go_of_passages_that_are_gone(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(retrieving, "SAVE_AFTER", 1)

@@ -212,7 +212,9 @@ class Meaning(Protocol):
         """Add or replace vectors; yields how many the index holds now."""
         ...
 
-    def remove(self, keys: Sequence[int]) -> Iterator[int]: ...
+    def keep(self, keys: Sequence[int]) -> Iterator[int]:
+        """Forget all vectors but these; yields how many the index holds now."""
+        ...
 
     def nearest(
         self, vector: Vectors, count: int, among: Sequence[int] | None

@@ -49,8 +49,8 @@ class OnnxMeaning:
         self._generation = generation
         yield len(self._neighbours)
 
-    def remove(self, keys: Sequence[int]) -> Iterator[int]:
-        self._neighbours.remove(keys)
+    def keep(self, keys: Sequence[int]) -> Iterator[int]:
+        self._neighbours.keep(keys)
         yield len(self._neighbours)
 
     def nearest(

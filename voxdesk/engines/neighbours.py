@@ -95,6 +95,10 @@ class Neighbours:
             self._removed.add(key)
             self._live.discard(key)
 
+    def keep(self, keys: Sequence[int]) -> None:
+        """Forget all vectors but these."""
+        self.remove(tuple(self._live.difference(keys)))
+
     def nearest(
         self, row: Rows, count: int, among: Collection[int] | None
     ) -> tuple[Neighbour, ...]:

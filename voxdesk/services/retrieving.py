@@ -230,11 +230,13 @@ def _catch_up(desk: Desk) -> None:
     meaning = desk.engines.meaning()
     held = next(iter(meaning.generation()))
     saved = desk.store.vectors.saved_index(model_id)
+    stale = 0
     if held == 0 and saved is not None:
-        # An index that still holds what was forgotten since is built anew.
-        whole = desk.store.vectors.count_up_to(model_id, saved.generation) == saved.count
-        if whole and next(iter(meaning.restore(saved.source, saved.generation))) == saved.count:
+        if next(iter(meaning.restore(saved.source, saved.generation))) == saved.count:
             held = saved.generation
+            # Corrected texts have other passages now; those before are only taken out.
+            if stale := saved.count - desk.store.vectors.count_up_to(model_id, held):
+                next(iter(meaning.keep(desk.store.vectors.keys(model_id))))
         else:
             desk.store.vectors.drop_index(model_id)
             saved = None
@@ -243,8 +245,8 @@ def _catch_up(desk: Desk) -> None:
         vectors = Vectors(len(fresh), len(fresh[0][2]) // 4, content)
         held = fresh[-1][0]
         next(iter(meaning.add([passage for _row, passage, _vector in fresh], vectors, held)))
-    if held - (saved.generation if saved else 0) >= SAVE_AFTER:
-        count = desk.store.vectors.count(model_id)
+    if max(stale, held - (saved.generation if saved else 0)) >= SAVE_AFTER:
+        count = next(iter(meaning.keep(desk.store.vectors.keys(model_id))))
         desk.store.vectors.save_index(model_id, held, count, meaning.save())
 
 

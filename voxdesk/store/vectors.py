@@ -46,10 +46,12 @@ class VectorRows:
         row = self._connections.row("SELECT 1 FROM vector WHERE model_id = ? LIMIT 1", (model_id,))
         return row is not None
 
-    def count(self, model_id: str) -> int:
-        """How many vectors a model has."""
-        row = self._connections.row("SELECT count(*) FROM vector WHERE model_id = ?", (model_id,))
-        return int(row[0]) if row else 0
+    def keys(self, model_id: str) -> tuple[PassageId, ...]:
+        """The passages that a model has vectors of."""
+        rows = self._connections.rows(
+            "SELECT passage_id FROM vector WHERE model_id = ?", (model_id,)
+        )
+        return tuple(PassageId(row[0]) for row in rows)
 
     def count_up_to(self, model_id: str, vector_row_id: int) -> int:
         """How many vectors up to a row are still there: an index that holds more is stale."""
