@@ -102,8 +102,8 @@ class Vectors:
         inner = centres + self._numbers.normal(size=centres.shape)
         noise = 0.3 * INNER_DIMENSIONS**0.5 * self._numbers.normal(size=(count, DIMENSIONS))
         outer = inner @ self._turn + noise
-        outer /= np.linalg.norm(outer, axis=1, keepdims=True)
-        return outer.astype("<f4")
+        rows: NDArray[np.float32] = outer / np.linalg.norm(outer, axis=1, keepdims=True)
+        return rows.astype(np.float32)
 
 
 def make(path: Path, size: Size, *, key: LibraryKey | None = None) -> None:
