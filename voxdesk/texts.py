@@ -56,7 +56,7 @@ MESSAGES = {
     "store.wrong_passphrase": "This is not the passphrase of the library. Nothing was changed.",
     "store.unfit_place": "The library lies where its locks cannot be trusted. It was not opened.",
     "audio.gone": "The audio was removed by a rule of retention; its transcript and hash are kept.",
-    "document.already_there": "The same document is in the library already; it was not added again.",
+    "document.already_there": "The same document is in the library already; it was not added.",
     "document.unreadable": "No text could be read from this document.",
     "seal.bad": "The seal cannot be read, or its signature does not hold.",
     "seal.key_damaged": "The key that seals are signed with cannot be used. No other was made.",
@@ -71,12 +71,12 @@ MESSAGES = {
     "bug": "VoxDesk made a mistake. What was saved before is safe; the log says more.",
     "cancelled": "Stopped. What was finished is kept.",
     "engine.cuda_failed": "The graphics card could not be used; the processor does the work.",
-    "library.chain_broken": "The chain of custody no longer fits together: somebody may have altered "
-    "the library. `voxdesk library verify` says where.",
-    "library.kept_before": "The library was brought to the form of this version. A copy of it as it "
-    "was is kept.",
-    "forget.unsettled": "What was forgotten is removed, but another program still reads the library; "
-    "the last traces leave its journal when that program closes it.",
+    "library.chain_broken": "The chain of custody no longer fits together: somebody may have "
+    "altered the library. `voxdesk library verify` says where.",
+    "library.kept_before": "The library was brought to the form of this version. A copy of it as "
+    "it was is kept.",
+    "forget.unsettled": "What was forgotten is removed, but another program still reads the "
+    "library; the last traces leave its journal when that program closes it.",
     "lanes.elsewhere": "Another VoxDesk works on this library's jobs; they run there.",
     "policy.unknown_rule": "Your organisation's rules name something this version does not know.",
     "policy.unreadable": "Your organisation's rules cannot be read, so everything they could "

@@ -118,7 +118,9 @@ def transcript(
 def report(desk: Desk, recording_id: RecordingId, visit_id: VisitId) -> ReportId:
     reports = desk.store.reports
     made = reports.start("walk-through", "Visit", "hotel", visit_id, (recording_id,), "en")
-    evidence = Evidence(recording_id, (SegmentId(1),), "the lobby was clean", 0, 2900, Stance.FOR, 0.9)
+    evidence = Evidence(
+        recording_id, (SegmentId(1),), "the lobby was clean", 0, 2900, Stance.FOR, 0.9
+    )
     finding = Finding(
         id=FindingId(0),
         criterion_id="clean",

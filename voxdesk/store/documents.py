@@ -9,7 +9,6 @@ from voxdesk.store.connections import Connections
 from voxdesk.store.custody import Custody
 from voxdesk.store.values import now, storable
 
-
 _DOCUMENT = (
     "SELECT document.id, document.visit_id, document.name, media.sha256, media.size_bytes,"
     " document.text, document.added_at FROM document JOIN media ON media.id = document.media_id"

@@ -29,7 +29,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         " FROM recording JOIN media ON media.id = recording.media_id WHERE recording.id = ?",
     ),
     "audio": (
-        # None of a recording without facts, or whose sound is gone: they are on their way in or out.
+        # None of a recording without facts, or whose sound is gone: on their way in or out.
         "SELECT start_frame, frames, size_bytes, flac, peaks FROM audio_window"
         " WHERE recording_id = ?1 AND NOT EXISTS (SELECT 1 FROM recording"
         " JOIN media ON media.id = media_id"
@@ -52,8 +52,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     ),
     "speaker": ("SELECT recording_id, label, name, role FROM speaker WHERE id = ?",),
     "note": (
-        "SELECT kind, visit_id, recording_id, start_ms, end_ms, text, person, created_at, changed_at,"
-        " bin_id IS NOT NULL FROM note WHERE id = ?",
+        "SELECT kind, visit_id, recording_id, start_ms, end_ms, text, person, created_at,"
+        " changed_at, bin_id IS NOT NULL FROM note WHERE id = ?",
     ),
     "visit": (
         "SELECT site_id, site_kind, customer_id, client_id, employee_id, city_id, date, number,"
