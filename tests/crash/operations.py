@@ -53,6 +53,7 @@ from voxdesk.services import (
     backing_up,
     capturing,
     exporting,
+    finishing,
     forgetting,
     importing,
     indexing,
@@ -126,7 +127,7 @@ class Capture(OnLibrary):
             left = desk.store.captures.unfinished()
             if desk.store.jobs.newest(JobKind.FINISH_CAPTURE) is None and not left:
                 left = (self.capture(desk, tell),)
-            carry_out(desk, JobKind.FINISH_CAPTURE, lambda: capturing.submit(desk, left[0].id))
+            carry_out(desk, JobKind.FINISH_CAPTURE, lambda: finishing.submit(desk, left[0].id))
 
     def capture(self, desk: Desk, tell: Tell) -> captures.Capture:
         add = desk.store.captures.add
@@ -141,6 +142,9 @@ class Capture(OnLibrary):
         capture = capturing.capture(desk, self.source(), name="talk")
         assert capture.ended(60)
         capture.stop()
+        if capture.error is not None:
+            raise capture.error
+        assert capture.capture_id is not None
         return desk.store.captures.get(capture.capture_id)
 
     def check(self, home: Path, told: tuple[str, ...], *, finished: bool) -> None:

@@ -33,7 +33,8 @@ class Operation(Protocol):
     Objects of it go to a child by name: they hold nothing that changes.
     """
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def result(self, home: Path) -> Path:
         """The library that it works on or makes; it may not be there yet."""

@@ -12,8 +12,8 @@ from voxdesk.cli.made import show_made
 from voxdesk.domain.ids import CaptureId, written
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.visit import VisitCard
-from voxdesk.errors import VoxDeskError
-from voxdesk.services import capturing
+from voxdesk.errors import NoSound, VoxDeskError
+from voxdesk.services import capturing, finishing
 from voxdesk.services.capturing import Capturing
 
 LOOK_S = 0.2
@@ -40,7 +40,9 @@ def record(
     with asked.desk() as desk:
         capture = capturing.start(desk, device=device, name=name, card=card)
         follow(capture, seconds)
-        job = capturing.submit(desk, capture.capture_id, transcribe=transcribe)
+        if capture.capture_id is None:
+            raise capture.error or NoSound("nothing was recorded")
+        job = finishing.submit(desk, capture.capture_id, transcribe=transcribe)
         ended = output.finish(desk, [job.id])
         code = show_made(asked, desk, ended)
     if isinstance(capture.error, VoxDeskError):
@@ -107,7 +109,7 @@ def captures(context: click.Context) -> None:
 def captures_list(asked: Asked) -> None:
     """List them, the oldest first."""
     with asked.desk() as desk:
-        found = capturing.unfinished(desk)
+        found = finishing.unfinished(desk)
 
     def words() -> None:
         for each in found:
@@ -137,7 +139,7 @@ def captures_list(asked: Asked) -> None:
 def captures_finish(asked: Asked, capture: tuple[str, int], *, transcribe: bool) -> int:
     """Make a recording of it."""
     with asked.desk() as desk:
-        job = capturing.submit(desk, CaptureId(capture[1]), transcribe=transcribe)
+        job = finishing.submit(desk, CaptureId(capture[1]), transcribe=transcribe)
         return show_made(asked, desk, output.finish(desk, [job.id]))
 
 
@@ -148,5 +150,5 @@ def captures_discard(asked: Asked, capture: tuple[str, int]) -> None:
     """Forget it for good."""
     name = written("capture", capture[1])
     with asked.desk() as desk:
-        capturing.discard(desk, CaptureId(capture[1]))
+        finishing.discard(desk, CaptureId(capture[1]))
     asked.show({"discarded": name}, lambda: click.echo(f"{name} is forgotten."))

@@ -1,8 +1,7 @@
-"""Sound from a microphone into the library: a journal second by second, then a recording of it.
+"""Sound from a microphone into the library, second by second; `finishing` makes the recording.
 
 Capturing has a thread of its own and promises one thing: what was committed is there, whatever
-becomes of the device, the program or the computer. What the journal holds becomes a FLAC file in
-the library, lossless and at the captured rate, and is then decoded like any import.
+becomes of the device, the program or the computer.
 """
 
 import threading
@@ -11,17 +10,10 @@ from contextlib import closing
 from datetime import datetime
 
 from voxdesk.desk import Desk
-from voxdesk.domain.custody import Action
-from voxdesk.domain.ids import CaptureId, written
-from voxdesk.domain.job import Job, JobKind, Progress
-from voxdesk.domain.recording import Recording, Source
+from voxdesk.domain.ids import CaptureId
 from voxdesk.domain.visit import VisitCard
 from voxdesk.engines.base import SoundBlock, SoundDevice, SoundFormat
-from voxdesk.errors import BadRequest, NoSound, StoreLocked, VoxDeskError
-from voxdesk.jobs.context import JobContext
-from voxdesk.services import importing
-from voxdesk.store.captures import Capture
-from voxdesk.store.chunks import ChunkWriter, rechunked
+from voxdesk.errors import StoreLocked, VoxDeskError
 
 COMMIT_S = 1.0
 """What a crash can cost at most."""
@@ -58,23 +50,31 @@ def capture(
 
 
 class Capturing:
-    """A capture under way. `capture_id` names its journal once it has begun; `peak` is how loud it
-    was just now, 0 to 1; `error` is what ended it, when that was not `stop`."""
+    """A capture under way; whatever becomes of it, `stop` must be called.
+
+    `peak` is how loud it was just now, 0 to 1; `error` is what ended it, when that was not `stop`.
+    """
 
     def __init__(self, desk: Desk, source: Sound, name: str, card: VisitCard) -> None:
-        self.capture_id = CaptureId(0)
-        self.captured_ms = 0
-        """What is committed."""
         self.peak = 0.0
         self.error: BaseException | None = None
         self._desk = desk
-        self._name = name
-        self._card = card
+        self._journal: _Journal | None = None
         self._begun = threading.Event()
         self._stop = threading.Event()
         # Not `join`: a Ctrl+C in it makes Python 3.11 take a thread that runs for one that ended.
         self._ended = threading.Event()
-        threading.Thread(target=self._run, args=(source,), name="capture").start()
+        threading.Thread(target=self._run, args=(source, name, card), name="capture").start()
+
+    @property
+    def capture_id(self) -> CaptureId | None:
+        """Names the journal, which is there once something is committed."""
+        return self._journal.capture_id if self._journal else None
+
+    @property
+    def captured_ms(self) -> int:
+        """How much is committed."""
+        return self._journal.committed_ms if self._journal else 0
 
     def ended(self, wait_s: float) -> bool:
         """Whether it ended by itself within so many seconds."""
@@ -83,19 +83,22 @@ class Capturing:
     def wait_begun(self) -> None:
         """Until the first block can come; raises what was in the way."""
         self._begun.wait()
-        if not self.capture_id and self.error is not None:
+        if self._journal is None and self.error is not None:
             raise self.error
 
     def stop(self) -> None:
         """Commit what there is and end the journal; a bug that ended it before is raised."""
         self._stop.set()
         self._ended.wait()
+        if self.capture_id is not None:
+            self._desk.store.captures.end(self.capture_id)
         if self.error is not None and not isinstance(self.error, VoxDeskError):
             raise self.error
 
-    def _run(self, source: Sound) -> None:
+    def _run(self, source: Sound, name: str, card: VisitCard) -> None:
         try:
-            self._capture(source)
+            with closing(source) as pieces:
+                self._listen(pieces, name, card)
         # Whatever it is: it is looked at by `stop` and by faces, in threads of theirs.
         except BaseException as error:
             self.error = error
@@ -103,49 +106,37 @@ class Capturing:
             self._begun.set()
             self._ended.set()
 
-    def _capture(self, source: Sound) -> None:
-        with closing(source) as pieces:
-            sound = next(pieces)
-            if not isinstance(sound, SoundFormat):
-                raise TypeError(type(sound).__name__)
-            with self._desk.store.writing("captures", "visits"):
-                self.capture_id = self._desk.store.captures.begin(
-                    self._name,
-                    device=sound.device,
-                    rate_hz=sound.rate_hz,
-                    channels=sound.channels,
-                    visit_id=self._desk.store.visits.add(self._card),
-                )
-            self._begun.set()
-            journal = _Journal(self._desk, self.capture_id, sound.rate_hz)
-            try:
-                for piece in pieces:
-                    if isinstance(piece, SoundBlock):
-                        self.peak = piece.peak
-                        journal.add(piece)
-                        self.captured_ms = journal.committed_ms
-                    if self._stop.is_set():
-                        break
-            finally:
-                try:
-                    journal.commit()
-                    self.captured_ms = journal.committed_ms
-                finally:
-                    self._desk.store.captures.end(self.capture_id)
+    def _listen(self, pieces: Sound, name: str, card: VisitCard) -> None:
+        sound = next(pieces)
+        if not isinstance(sound, SoundFormat):
+            raise TypeError(type(sound).__name__)
+        journal = self._journal = _Journal(self._desk, sound, name, card)
+        self._begun.set()
+        try:
+            for piece in pieces:
+                if isinstance(piece, SoundBlock):
+                    self.peak = piece.peak
+                    journal.add(piece)
+                if self._stop.is_set():
+                    break
+        finally:
+            journal.commit()
 
 
 class _Journal:
-    """Blocks on their way into the library, a second at a time.
+    """Blocks on their way into the library, a second at a time; the first brings the journal.
 
     Blocks are late by turns, but in a second some come on time. So where the least lateness of a
     second is greater than that of the second before, the difference was lost.
     """
 
-    def __init__(self, desk: Desk, capture_id: CaptureId, rate_hz: int) -> None:
+    def __init__(self, desk: Desk, sound: SoundFormat, name: str, card: VisitCard) -> None:
+        self.capture_id: CaptureId | None = None
         self.committed_ms = 0
         self._desk = desk
-        self._capture_id = capture_id
-        self._rate_hz = rate_hz
+        self._sound = sound
+        self._name = name
+        self._card = card
         self._waiting: list[SoundBlock] = []
         self._frames = 0
         self._waiting_frames = 0
@@ -155,7 +146,7 @@ class _Journal:
         """Take a block; what is there is committed when it makes a second."""
         self._waiting.append(block)
         self._waiting_frames += block.frames
-        if self._waiting_frames >= COMMIT_S * self._rate_hz:
+        if self._waiting_frames >= COMMIT_S * self._sound.rate_hz:
             self.commit()
 
     def commit(self) -> None:
@@ -168,139 +159,34 @@ class _Journal:
         pcm = b"".join(block.pcm for block in self._waiting)
         while True:
             try:
-                self._desk.store.captures.add(
-                    self._capture_id, self._waiting_frames, pcm, gap_ms=gap_ms
-                )
+                with self._desk.store.writing():
+                    capture_id = self.capture_id or self._begin()
+                    self._desk.store.captures.add(
+                        capture_id, self._waiting_frames, pcm, gap_ms=gap_ms
+                    )
                 break
             except StoreLocked:
                 continue
+        self.capture_id = capture_id
         self._late_s = late_s
         self._frames += self._waiting_frames
-        self.committed_ms = self._frames * 1000 // self._rate_hz
+        self.committed_ms = self._frames * 1000 // self._sound.rate_hz
         self._waiting.clear()
         self._waiting_frames = 0
+
+    def _begin(self) -> CaptureId:
+        return self._desk.store.captures.begin(
+            self._name,
+            device=self._sound.device,
+            rate_hz=self._sound.rate_hz,
+            channels=self._sound.channels,
+            visit_id=self._desk.store.visits.add(self._card),
+        )
 
     def _least_lateness(self) -> float:
         before = self._frames
         found = []
         for block in self._waiting:
-            found.append(block.at_s - before / self._rate_hz)
+            found.append(block.at_s - before / self._sound.rate_hz)
             before += block.frames
         return min(found)
-
-
-# --- what becomes of a journal --------------------------------------------------------------------
-
-
-def unfinished(desk: Desk) -> tuple[Capture, ...]:
-    """What was captured and never became a recording, and that no job is to make one of."""
-    queued = {
-        job.request["capture_id"]
-        for job in desk.store.jobs.pending()
-        if job.kind is JobKind.FINISH_CAPTURE
-    }
-    return tuple(each for each in desk.store.captures.unfinished() if each.id not in queued)
-
-
-def submit(desk: Desk, capture_id: CaptureId, *, transcribe: bool = False) -> Job:
-    """Queue the making of a recording from a journal that has ended, or was cut off."""
-    require_ended(desk, capture_id)
-    return desk.jobs.add(
-        JobKind.FINISH_CAPTURE, {"capture_id": capture_id, "transcribe": transcribe}
-    )
-
-
-def discard(desk: Desk, capture_id: CaptureId) -> None:
-    """Forget a journal; the chain of custody keeps what it was."""
-    found = require_ended(desk, capture_id)
-    with desk.store.writing("captures"):
-        detail = {"frames": found.frames, "blocks_sha256": desk.store.captures.sha256(capture_id)}
-        desk.store.captures.remove(capture_id)
-        desk.store.custody.add(Action.FORGOTTEN, written("capture", capture_id), detail)
-    desk.store.captures.sweep()
-
-
-def require_ended(desk: Desk, capture_id: CaptureId) -> Capture:
-    found = desk.store.captures.get(capture_id)
-    if found not in desk.store.captures.unfinished():
-        raise BadRequest(f"{written('capture', capture_id)} is being captured")
-    return found
-
-
-def run(desk: Desk, context: JobContext) -> dict[str, object]:
-    """Make the recording; a second run after a stop goes on with what the first one made."""
-    request = context.job.request
-    result = context.job.result
-    if "next" not in result:
-        recording = importing.made_before(desk, context) or keep(
-            desk, context, CaptureId(int(str(request["capture_id"])))
-        )
-        facts = importing.decode(desk, context, recording)
-        transcribe = bool(request["transcribe"]) and not facts.silent
-        result = importing.settle(desk, context, recording, facts, transcribe=transcribe)
-    desk.store.captures.sweep()
-    return result
-
-
-def keep(desk: Desk, context: JobContext, capture_id: CaptureId) -> Recording:
-    """Make the original of a journal, and the recording in its place, in one transaction."""
-    captured = desk.store.captures.get(capture_id)
-    if not captured.frames:
-        desk.store.captures.remove(capture_id)
-        raise NoSound(f"{captured.name}: nothing was captured")
-    desk.store.media.require_space(captured.size_bytes)
-    writer = ChunkWriter(desk.store, "original")
-    try:
-        for chunk in rechunked(encoded(desk, context, captured)):
-            writer.add(chunk)
-        with desk.store.writing("captures", "recordings"):
-            recording = enter(desk, captured, writer)
-            desk.store.jobs.note_result(context.job.id, {"recording_id": recording.id})
-            return recording
-    except BaseException:
-        writer.drop()
-        raise
-
-
-def encoded(desk: Desk, context: JobContext, captured: Capture) -> Generator[bytes, None, None]:
-    """The FLAC file of a journal, in pieces."""
-    encoder = desk.engines.encoder(cancelled=context.cancelled)
-    sound = SoundFormat(captured.device, captured.rate_hz, captured.channels)
-    # Two captures of the same silence are two originals: their tags tell them apart.
-    remarks = {"date": captured.started_at, "comment": written("capture", captured.id)}
-    for piece in encoder.encode(desk.store.captures.pcm(captured.id), sound, remarks):
-        if isinstance(piece, Progress):
-            context.progress(piece)
-        else:
-            yield piece
-
-
-def enter(desk: Desk, captured: Capture, writer: ChunkWriter) -> Recording:
-    """Put the recording in the journal's place."""
-    gaps = desk.store.captures.gaps(captured.id)
-    recording = desk.store.recordings.add(
-        captured.name,
-        writer.finish(),
-        source=Source.MICROPHONE,
-        visit_id=captured.visit_id,
-        origin={
-            "capture": written("capture", captured.id),
-            "device": captured.device,
-            "rate_hz": captured.rate_hz,
-            "channels": captured.channels,
-            "started_at": captured.started_at,
-            "ended_at": captured.ended_at,
-            "gaps": [{"at_ms": gap.at_ms, "lost_ms": gap.lost_ms} for gap in gaps],
-        },
-        noted={
-            "capture": written("capture", captured.id),
-            "rate_hz": captured.rate_hz,
-            "channels": captured.channels,
-            "frames": captured.frames,
-            "blocks_sha256": desk.store.captures.sha256(captured.id),
-            "gaps": len(gaps),
-            "lost_ms": sum(gap.lost_ms for gap in gaps),
-        },
-    )
-    desk.store.captures.remove(captured.id)
-    return recording

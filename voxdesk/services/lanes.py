@@ -3,9 +3,9 @@
 from voxdesk.domain.job import JobKind
 from voxdesk.services import (
     backing_up,
-    capturing,
     checking,
     exporting,
+    finishing,
     forgetting,
     importing,
     indexing,
@@ -21,7 +21,7 @@ HANDLERS = {
     JobKind.INDEX: indexing.run,
     JobKind.REPORT: reporting.run,
     JobKind.EXPORT: exporting.run,
-    JobKind.FINISH_CAPTURE: capturing.run,
+    JobKind.FINISH_CAPTURE: finishing.run,
     JobKind.ARCHIVE: taking_over.run,
     JobKind.BACKUP: backing_up.run,
     JobKind.CHECK: checking.run,
