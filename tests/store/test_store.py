@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
@@ -45,6 +46,15 @@ def test_new_library_has_its_mark_its_journal_and_no_other_file_after_closing(
         assert store.rows(f"PRAGMA {pragma}") == [(value,)], pragma
     store.close()
     assert [path.name for path in library.parent.iterdir()] == [library.name]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other permissions")
+def test_new_library_is_for_its_user_alone(library: Path) -> None:
+    store = Store.open(library)
+    files = list(library.parent.iterdir())
+    assert len(files) == 3  # with its log and the log's index
+    assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}
+    store.close()
 
 
 def test_folder_of_a_new_library_is_made_whatever_it_is_called(tmp_path: Path) -> None:

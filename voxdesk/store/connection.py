@@ -7,7 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -158,6 +158,11 @@ def look(path: Path, key: LibraryKey | None = None) -> sqlite.Connection:
 
 def connect(path: Path, key: LibraryKey | None, *, mode: str = "rwc") -> sqlite.Connection:
     """A connection with nothing set but its key; what lies at the path is not looked at."""
+    if mode == "rwc":
+        # A new file is for its user alone, and so is what SQLite keeps beside it. Why one cannot be
+        # made, the driver says.
+        with suppress(OSError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with translating(path):
         connection = sqlite.connect(
             f"file:{quote(str(path.absolute()))}?mode={mode}",
