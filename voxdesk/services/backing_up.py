@@ -17,8 +17,7 @@ from voxdesk.domain.job import Job, JobKind, Progress, Unit
 from voxdesk.domain.rotation import SUFFIX, backed_up_at, backup_name, kept
 from voxdesk.errors import BadBackup, BadRequest, FileMissing, Remedy
 from voxdesk.jobs.context import JobContext
-from voxdesk.services import checking, sealing
-from voxdesk.services.replacing import replace_file
+from voxdesk.services import checking, replacing, sealing
 from voxdesk.store import copying
 from voxdesk.store.exclusive import remove
 
@@ -71,7 +70,7 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
         raise
     with store.writing("custody"):
         store.custody.add(Action.BACKED_UP, "library", {"sha256": sha256, "size_bytes": size_bytes})
-    replace_file(target.with_suffix(SEAL_SUFFIX), lambda file: file.write(sheet(made).encode()))
+    replacing.replace_file(target.with_suffix(SEAL_SUFFIX), lambda file: file.write(sheet(made).encode()))
     removed = rotate(to, store.library.id) if context.job.request["rotate"] else 0
     return {"path": str(target), "size_bytes": size_bytes, "sha256": sha256, "removed": removed}
 
@@ -153,3 +152,5 @@ def _sweep(folder: Path, library_id: str) -> None:
         whole = path.with_name(path.name.removesuffix(".part"))
         if path != whole and backed_up_at(whole.name, library_id):
             remove(path)
+        elif backed_up_at(path.name, library_id):
+            replacing.sweep(path.with_suffix(SEAL_SUFFIX))

@@ -35,12 +35,20 @@ def replace_file(target: Path, write: Write) -> str:
         raise FileBusy(f"{target}: {error.strerror}") from error
 
 
-def _write_beside(target: Path, write: Write) -> str:
-    # Of the name, since the name itself may be as long as the file system takes.
-    prefix = f".voxdesk-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}-"
-    for left in target.parent.glob(f"{prefix}*.part"):
+def sweep(target: Path) -> None:
+    """Remove what a run that was killed left beside `target`."""
+    for left in target.parent.glob(f"{_prefix(target)}*.part"):
         left.unlink(missing_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix, suffix=".part")
+
+
+def _prefix(target: Path) -> str:
+    # Of the name, since the name itself may be as long as the file system takes.
+    return f".voxdesk-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}-"
+
+
+def _write_beside(target: Path, write: Write) -> str:
+    sweep(target)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=".part")
     written = Path(name)
     try:
         with os.fdopen(handle, "w+b") as part:
