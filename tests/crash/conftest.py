@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.victims import Victims
+pytest.register_assert_rewrite("tests.crash.libraries", "tests.crash.operations")
+
+from tests.crash.victims import Victims  # noqa: E402
 
 survived: Counter[str] = Counter()
 """Kills after which nothing was lost or doubled, by operation."""

@@ -453,7 +453,8 @@ class EmptyingBin(OnLibrary):
         with opened(library_in(home)) as store:
             entries = len(store.bin.entries())
             there = store.rows("SELECT count(*) FROM recording WHERE bin_id IS NOT NULL")[0][0]
-            assert entries == there
+            # An entry goes when all that is in it has gone.
+            assert entries >= there
             assert not finished or entries == 0
 
 
