@@ -70,7 +70,9 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
         raise
     with store.writing("custody"):
         store.custody.add(Action.BACKED_UP, "library", {"sha256": sha256, "size_bytes": size_bytes})
-    replacing.replace_file(target.with_suffix(SEAL_SUFFIX), lambda file: file.write(sheet(made).encode()))
+    replacing.replace_file(
+        target.with_suffix(SEAL_SUFFIX), lambda file: file.write(sheet(made).encode())
+    )
     removed = rotate(to, store.library.id) if context.job.request["rotate"] else 0
     return {"path": str(target), "size_bytes": size_bytes, "sha256": sha256, "removed": removed}
 
