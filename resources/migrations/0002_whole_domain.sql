@@ -279,21 +279,23 @@ CREATE TABLE stage (
     UNIQUE (report_id, position)
 ) STRICT;
 CREATE VIRTUAL TABLE stage_search USING fts5 (
-    text,
+    text, report_id,
     content='stage', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER stage_search_add AFTER INSERT ON stage
 BEGIN
-    INSERT INTO stage_search (rowid, text) VALUES (new.id, new.text);
+    INSERT INTO stage_search (rowid, text, report_id) VALUES (new.id, new.text, new.report_id);
 END;
 CREATE TRIGGER stage_search_remove AFTER DELETE ON stage
 BEGIN
-    INSERT INTO stage_search (stage_search, rowid, text) VALUES ('delete', old.id, old.text);
+    INSERT INTO stage_search (stage_search, rowid, text, report_id)
+    VALUES ('delete', old.id, old.text, old.report_id);
 END;
 CREATE TRIGGER stage_search_change AFTER UPDATE OF text ON stage
 BEGIN
-    INSERT INTO stage_search (stage_search, rowid, text) VALUES ('delete', old.id, old.text);
-    INSERT INTO stage_search (rowid, text) VALUES (new.id, new.text);
+    INSERT INTO stage_search (stage_search, rowid, text, report_id)
+    VALUES ('delete', old.id, old.text, old.report_id);
+    INSERT INTO stage_search (rowid, text, report_id) VALUES (new.id, new.text, new.report_id);
 END;
 
 -- Questions and answers ----------------------------------------------------------------------------

@@ -23,7 +23,7 @@ CARE_BUILDING = 200
 LEAST_CARE = 300
 """M, ef_construction and the least ef of HNSW (Malkov and Yashunin, 2016)."""
 
-EXACT_UP_TO = 20_000
+EXACT_UP_TO = 4_000
 """So few allowed keys are compared one by one: exact, and quicker than a filtered walk."""
 
 FIRST_ROOM = 1_024

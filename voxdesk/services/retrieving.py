@@ -28,10 +28,14 @@ FEED = 2_000
 SAVE_AFTER = 1_000
 """New vectors after which the index is saved again; fewer are quickly added at the next start."""
 
-LOOK_FURTHER = 5
+FEW_PASSAGES = 8_000
+"""In a scope of no more than these, some 12 MB of vectors, all are compared."""
+
+FIRST_LOOK = 5
+LOOK_FURTHER = 10
 MOST_LOOKED_AT = 1_000
-"""How many times more neighbours are looked at when too few were in scope, and up to how many
-before the index is told what is in scope."""
+"""How many neighbours are looked at first for each wanted in a scope, how many times more when too
+few were in it, and up to how many before the index is told what is in scope."""
 
 SIMILAR_ENOUGH = 0.4
 """Cosine below which a past passage is no longer worth showing; chosen on the demo library."""
@@ -191,13 +195,17 @@ def nearest(
 ) -> list[tuple[Passage, float]]:
     """The passages in scope nearest to one vector, with their cosines.
 
-    The nearest of all are looked at first: in a wide scope enough of them lie in it. Of a narrow
-    one, whose passages are few, the index is told which they are.
+    In a narrow scope each is compared. In a wide one the nearest of all are looked at first: most
+    often enough of them lie in it; else the index is told which passages do.
     """
+    if scope != EVERYTHING:
+        few = desk.store.passages.in_scope(scope, FEW_PASSAGES + 1)
+        if len(few) <= FEW_PASSAGES:
+            return compared(desk, vector, few, count)
     catch_up(desk)
     asked = Vectors(1, vector.size, vector.astype("<f4").tobytes())
     among: tuple[PassageId, ...] | None = None
-    wanted = count
+    wanted = count if scope == EVERYTHING else count * FIRST_LOOK
     while True:
         neighbours = next(iter(meaning.nearest(asked, wanted, among)))
         keys = [PassageId(neighbour.key) for neighbour in neighbours]
@@ -208,14 +216,27 @@ def nearest(
         wanted *= LOOK_FURTHER
         if wanted > MOST_LOOKED_AT and among is None and scope != EVERYTHING:
             among, wanted = desk.store.passages.in_scope(scope), count
-            if not among:
-                return []
     near = [
         (kept[PassageId(neighbour.key)], neighbour.similarity)
         for neighbour in neighbours
         if neighbour.key in kept
     ]
     return near[:count]
+
+
+def compared(
+    desk: Desk, vector: NDArray[np.float32], among: Sequence[PassageId], count: int
+) -> list[tuple[Passage, float]]:
+    """The nearest of a few passages, by their vectors in the library."""
+    rows = desk.store.vectors.of(desk.settings.meaning_model, among)
+    if not rows:
+        return []
+    vectors = np.frombuffer(b"".join(content for _passage, content in rows), "<f4")
+    vectors = vectors.reshape(len(rows), -1)
+    lengths = np.linalg.norm(vectors, axis=1) * np.linalg.norm(vector)
+    cosines = vectors @ vector / np.maximum(lengths, np.finfo(np.float32).tiny)
+    best = {rows[at][0]: float(cosines[at]) for at in np.argsort(-cosines, kind="stable")[:count]}
+    return [(passage, best[passage.id]) for passage in desk.store.passages.get_many(best)]
 
 
 def catch_up(desk: Desk) -> None:

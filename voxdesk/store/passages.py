@@ -110,14 +110,15 @@ class Passages:
         found = {passage.id: passage for passage in map(_passage, rows)}
         return tuple(found[passage_id] for passage_id in wanted if passage_id in found)
 
-    def in_scope(self, scope: Scope) -> tuple[PassageId, ...]:
-        """The ids of the passages in scope and not in the bin."""
+    def in_scope(self, scope: Scope, limit: int | None = None) -> tuple[PassageId, ...]:
+        """The ids of the passages in scope and not in the bin; no more than `limit` of them."""
         conditions, parameters = scopes.conditions(scope, scopes.PASSAGE)
         rows = self._connections.rows(
-            f"SELECT passage.id FROM passage WHERE {' AND '.join(conditions)} ORDER BY passage.id",
-            parameters,
+            f"SELECT passage.id FROM passage WHERE {' AND '.join(conditions)} LIMIT :most",
+            parameters | {"most": -1 if limit is None else limit},
         )
-        return tuple(PassageId(row[0]) for row in rows)
+        # Put in order here: SQLite would find them all before it kept to the limit.
+        return tuple(sorted(PassageId(row[0]) for row in rows))
 
     def count(self) -> int:
         """How many passages there are."""

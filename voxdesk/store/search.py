@@ -21,11 +21,15 @@ MOST_WORDS = 64
 ALL = -1
 """SQLite's LIMIT for no limit."""
 
-LOOKS = (10, 200)
+LOOKS = (40, 600)
 """How many of the best by words are looked at for each hit wanted, before all of them are."""
 
-FEW_TRANSCRIPTS = 200
-"""A search of no more than these is made within them."""
+MOST_RANKED = 10_000
+"""How many rows with the words are ranked, the newest, before all of them are: to rank them is what
+takes time, and among the many that share a common word it tells little."""
+
+FEW_OWNERS = 100
+"""A search of no more transcripts, or reports, than these is made within them."""
 
 COMMON = frozenset(
     (
@@ -44,7 +48,8 @@ class _Index:
     """A word index: the rows it leads to, and what a hit is made of.
 
     Columns: id, recording, visit, start, end, text. `near.id` is a row's number, `near.place` its
-    rank (bm25: the lower the better).
+    rank (bm25: the lower the better). `owner` is a second column, with the number of what a row is
+    part of as its only word; `owners` asks for those numbers.
     """
 
     kind: HitKind
@@ -52,29 +57,31 @@ class _Index:
     columns: str
     joins: str
     place: Place
-    weights: str = ""
+    owner: str = ""
+    owners: str = ""
 
     def question(self, conditions: Sequence[str]) -> str:
         """The hits in scope among the `:near` rows that fit the words best."""
         best = (
-            f"SELECT rowid AS id, bm25({self.name}{self.weights}) AS place FROM {self.name}"
-            f" WHERE {self.name} MATCH :match ORDER BY place LIMIT :near"
+            f"SELECT id, place FROM (SELECT rowid AS id, {self.rank} AS place FROM {self.name}"
+            f" WHERE {self.name} MATCH :match ORDER BY rowid DESC LIMIT :ranked)"
+            " ORDER BY place LIMIT :near"
         )
-        return (
-            f"SELECT {self.columns}, near.place FROM ({best}) AS near {self.joins}"
-            f" WHERE {' AND '.join(conditions)} ORDER BY near.place, near.id LIMIT :limit"
+        order = "ORDER BY near.place, near.id"
+        hits = (
+            f"SELECT near.id, near.place FROM ({best}) AS near {self.joins}"
+            f" WHERE {' AND '.join(conditions)} {order} LIMIT :limit"
         )
+        # The columns of these alone: for all that are looked at they would cost most of the time.
+        return f"SELECT {self.columns}, near.place FROM ({hits}) AS near {self.joins} {order}"
 
     @property
-    def reach(self) -> str:
-        """How many rows have the words, counted up to `:near`."""
-        found = f"SELECT 1 FROM {self.name} WHERE {self.name} MATCH :match LIMIT :near"
-        return f"SELECT count(*) FROM ({found})"
+    def rank(self) -> str:
+        return f"bm25({self.name}, 1.0, 0.0)" if self.owner else f"bm25({self.name})"
 
 
-# Asked for the hits alone: making it for every match would read all their texts.
 _SNIPPET = (
-    "(SELECT snippet({0}, -1, '', '', '…', 40) FROM {0}"
+    "(SELECT snippet({0}, {1}, '', '', '…', 40) FROM {0}"
     " WHERE {0} MATCH :match AND {0}.rowid = near.id)"
 )
 
@@ -86,7 +93,8 @@ _SEGMENTS = _Index(
     " JOIN transcript ON transcript.id = segment.transcript_id"
     f" JOIN recording ON recording.id = transcript.recording_id AND transcript.id = {LATEST}",
     scopes.RECORDING,
-    weights=", 1.0, 0.0",
+    owner="transcript_id",
+    owners=f"SELECT {LATEST} AS owner FROM recording",
 )
 _FINDINGS = _Index(
     HitKind.FINDING,
@@ -99,9 +107,11 @@ _FINDINGS = _Index(
 _STAGES = _Index(
     HitKind.STAGE,
     "stage_search",
-    f"stage.id, NULL, report.visit_id, 0, 0, {_SNIPPET.format('stage_search')}",
+    f"stage.id, NULL, report.visit_id, 0, 0, {_SNIPPET.format('stage_search', 0)}",
     "JOIN stage ON stage.id = near.id JOIN report ON report.id = stage.report_id",
     scopes.REPORT,
+    owner="report_id",
+    owners="SELECT report.id AS owner FROM report",
 )
 _PASSAGES = _Index(
     HitKind.PASSAGE,
@@ -115,7 +125,7 @@ _PASSAGES = _Index(
 _DOCUMENTS = _Index(
     HitKind.DOCUMENT,
     "document_search",
-    f"document.id, NULL, document.visit_id, 0, 0, {_SNIPPET.format('document_search')}",
+    f"document.id, NULL, document.visit_id, 0, 0, {_SNIPPET.format('document_search', -1)}",
     "JOIN document ON document.id = near.id",
     scopes.DOCUMENT,
 )
@@ -134,12 +144,7 @@ class Search:
         self, words: str, scope: Scope, limit: int, *, every: bool = True
     ) -> tuple[Hit, ...]:
         """Segments of the latest transcripts, by their corrected text."""
-        match = query(words, every=every)
-        if not match:
-            return ()
-        few = self._few_transcripts(scope)
-        within = f" AND transcript_id : ({' OR '.join(map(str, few))})" if few else ""
-        return self._hits(_SEGMENTS, f"text : ({match}){within}", scope, limit)
+        return self._hits(_SEGMENTS, query(words, every=every), scope, limit)
 
     def findings(
         self, words: str, scope: Scope, limit: int, *, every: bool = True
@@ -166,22 +171,20 @@ class Search:
         return self._hits(_DOCUMENTS, query(words, every=every), scope, limit)
 
     def _hits(self, index: _Index, match: str, scope: Scope, limit: int) -> tuple[Hit, ...]:
+        match = self._within(index, match, scope) if match and index.owner else match
         if not match:
             return ()
         conditions, parameters = scopes.conditions(scope, index.place)
+        parameters["limit"] = limit
         question = index.question(conditions)
         rows: list[Row] = []
         for look in LOOKS:
-            asked: dict[str, object] = {"match": match, "near": look * limit}
-            rows = self._connections.rows(question, parameters | asked | {"limit": limit})
-            if (
-                len(rows) == limit
-                or self._connections.rows(index.reach, asked)[0][0] < look * limit
-            ):
+            parameters |= {"match": match, "near": look * limit, "ranked": MOST_RANKED}
+            rows = self._connections.rows(question, parameters)
+            if len(rows) == limit or self._reach(index, match, look * limit) < look * limit:
                 break
         else:
-            asked = {"match": match, "near": ALL, "limit": limit}
-            rows = self._connections.rows(question, parameters | asked)
+            rows = self._connections.rows(question, parameters | {"near": ALL, "ranked": ALL})
         return tuple(
             Hit(
                 kind=index.kind,
@@ -197,17 +200,26 @@ class Search:
             for row in rows
         )
 
-    def _few_transcripts(self, scope: Scope) -> list[int]:
-        """The transcripts to read in scope; none when they are many, or when all are."""
+    def _reach(self, index: _Index, match: str, most: int) -> int:
+        """How many rows have the words, counted up to `most`."""
+        found = f"SELECT 1 FROM {index.name} WHERE {index.name} MATCH ? LIMIT ?"
+        return int(self._connections.rows(f"SELECT count(*) FROM ({found})", (match, most))[0][0])
+
+    def _within(self, index: _Index, match: str, scope: Scope) -> str:
+        """A query of the text alone, and within the owners in scope where these are few."""
+        text = f"text : ({match})"
         if scope == EVERYTHING:
-            return []
-        conditions, parameters = scopes.conditions(scope, scopes.RECORDING)
+            return text
+        conditions, parameters = scopes.conditions(scope, index.place)
         rows = self._connections.rows(
-            f"SELECT {LATEST} AS latest FROM recording WHERE {' AND '.join(conditions)}"
-            f" AND latest IS NOT NULL LIMIT {FEW_TRANSCRIPTS + 1}",
+            f"{index.owners} WHERE {' AND '.join(conditions)} AND owner IS NOT NULL"
+            f" LIMIT {FEW_OWNERS + 1}",
             parameters,
         )
-        return [] if len(rows) > FEW_TRANSCRIPTS else [row[0] for row in rows]
+        if len(rows) > FEW_OWNERS:
+            return text
+        numbers = " OR ".join(str(row[0]) for row in rows)
+        return f"{text} AND {index.owner} : ({numbers})" if numbers else ""
 
 
 def query(words: str, *, every: bool = True) -> str:

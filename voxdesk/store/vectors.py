@@ -11,6 +11,8 @@ from voxdesk.domain.ids import PassageId
 from voxdesk.store import chunks
 from voxdesk.store.chunks import ChunkReader, ChunkWriter, MediaRow
 from voxdesk.store.connections import Connections
+from voxdesk.store.scopes import IDS
+from voxdesk.store.values import id_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,17 @@ class VectorRows:
         """Whether a model has vectors at all."""
         row = self._connections.row("SELECT 1 FROM vector WHERE model_id = ? LIMIT 1", (model_id,))
         return row is not None
+
+    def of(
+        self, model_id: str, passage_ids: Iterable[PassageId]
+    ) -> tuple[tuple[PassageId, bytes], ...]:
+        """The vectors that a model has of some passages."""
+        rows = self._connections.rows(
+            "SELECT passage_id, content FROM vector"
+            f" WHERE model_id = ? AND passage_id IN {IDS} ORDER BY passage_id",
+            (model_id, id_list(passage_ids)),
+        )
+        return tuple((PassageId(row[0]), row[1]) for row in rows)
 
     def keys(self, model_id: str) -> tuple[PassageId, ...]:
         """The passages that a model has vectors of."""
