@@ -136,7 +136,7 @@ class Capture(OnLibrary):
             capture_id: CaptureId, frames: int, pcm: bytes, *, gap_ms: int = 0
         ) -> None:
             add(capture_id, frames, pcm, gap_ms=gap_ms)
-            tell(str(frames))
+            desk.store.when_committed(lambda: tell(str(frames)))
 
         desk.store.captures.add = add_and_tell  # type: ignore[method-assign]
         capture = capturing.capture(desk, self.source(), name="talk")
@@ -185,7 +185,7 @@ class Transcription(OnLibrary):
                 heard_until_ms: int,
             ) -> tuple[SegmentId, ...]:
                 made = append(transcript_id, segments, heard_until_ms=heard_until_ms)
-                tell(str(len(segments)))
+                desk.store.when_committed(lambda: tell(str(len(segments))))
                 return made
 
             desk.store.transcripts.append = append_and_tell  # type: ignore[method-assign]
@@ -279,7 +279,7 @@ class Reporting(OnLibrary):
 
             def save_and_tell(report_id: ReportId, position: int, finding: Finding) -> FindingId:
                 saved = save(report_id, position, finding)
-                tell(finding.criterion_id)
+                desk.store.when_committed(lambda: tell(finding.criterion_id))
                 return saved
 
             desk.store.reports.save_finding = save_and_tell  # type: ignore[method-assign]

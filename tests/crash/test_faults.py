@@ -186,18 +186,21 @@ def contents(folder: Path) -> dict[str, str]:
 
 TRANSACTIONS = 30
 
+DISK_FAILED = {"store.disk_failed"}
+
 INJECTED = (
-    ("fsync,fdatasync", "error=EIO", range(3, 35), "", "store.disk_failed"),
-    ("pwrite64", "error=EIO", range(3, 200), "", "store.disk_failed"),
-    ("pwrite64", "error=ENOSPC", range(3, 200), "+", "disk.full"),
-    ("pwrite64", "signal=KILL", range(3, 200), "", None),
+    ("fsync,fdatasync", "error=EIO", range(3, 35), "", DISK_FAILED),
+    ("pwrite64", "error=EIO", range(3, 200), "", DISK_FAILED),
+    # That a disk which has room said it had none is not believed everywhere.
+    ("pwrite64", "error=ENOSPC", range(3, 200), "+", {"disk.full", *DISK_FAILED}),
+    ("pwrite64", "signal=KILL", range(3, 200), "", set()),
 )
 
 
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize(("calls", "what", "when", "lasting", "code"), INJECTED)
+@pytest.mark.parametrize(("calls", "what", "when", "lasting", "codes"), INJECTED)
 def test_a_call_that_fails_loses_nothing_that_was_acknowledged(
-    calls: str, what: str, when: range, lasting: str, code: str | None, tmp_path: Path
+    calls: str, what: str, when: range, lasting: str, codes: set[str], tmp_path: Path
 ) -> None:
     require_strace()
     chance = random.Random(f"{SEED} {calls} {what}")
@@ -219,7 +222,7 @@ def test_a_call_that_fails_loses_nothing_that_was_acknowledged(
         said = done.stdout.split()
         if done.returncode:
             hit += 1
-            assert (said.pop() if code else None) == code, done.stderr
+            assert not codes or said.pop() in codes, done.stderr
         assert_whole(library, [int(each) for each in said])
     assert hit
 

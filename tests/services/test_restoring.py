@@ -67,6 +67,12 @@ def test_restored_library_is_the_backup_and_the_present_one_is_aside(
     assert (event.action, event.person) == (Action.RESTORED, "Anna")
 
 
+def test_libraries_put_aside_one_after_the_other_are_all_kept(library: Path, backup: Path) -> None:
+    aside = [restore(backup, None, library=library, person=ME).aside for _ in range(3)]
+    assert len(set(aside)) == 3
+    assert [each is not None and marked(each) for each in aside] == [True, False, False]
+
+
 def test_restore_beside_leaves_the_library_as_it_is(library: Path, backup: Path) -> None:
     to = library.with_name("wieder – 復元.voxdesk")
     assert restore_beside(backup, None, to=to, person=ME) == Restored(to)

@@ -5,6 +5,7 @@ process writes, and beside a busy one it never ends; what is written meanwhile w
 write-ahead log.
 """
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -118,10 +119,14 @@ def _target(target: Path) -> Iterator[None]:
         yield
     except sqlite.Error as error:
         name = connection.error_name(error)
+        if isinstance(full := connection.translated(error, target), NotEnoughDisk):
+            raise full from error
         if name.startswith("SQLITE_IOERR") and "READ" not in name:
             raise FileBusy(f"{target}: {error}", remedy=Remedy.RETRY) from error
         if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
             raise FileBusy(str(target), remedy=Remedy.CHECK_PERMISSIONS) from error
         raise
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise NotEnoughDisk(str(target)) from error
         raise FileBusy(f"{target}: {error.strerror}", remedy=Remedy.RETRY) from error

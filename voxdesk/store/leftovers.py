@@ -2,7 +2,7 @@
 swept."""
 
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from voxdesk.store.exclusive import SIDE_FILES, beside, remove
@@ -41,12 +41,17 @@ def put_aside(path: Path) -> Path | None:
     if aside.samefile(path):
         aside.unlink()
         return None
-    at = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
-    named = path.with_name(f"{path.stem} before restore {at}{path.suffix}")
+    at = datetime.now()
+    while (named := _before_restore(path, at)).exists():
+        at += timedelta(seconds=1)
     for ending in (*SIDE_FILES, ""):
         if beside(aside, ending).exists():
             beside(aside, ending).replace(beside(named, ending))
     return named
+
+
+def _before_restore(path: Path, at: datetime) -> Path:
+    return path.with_name(f"{path.stem} before restore {at:%Y-%m-%d %H-%M-%S}{path.suffix}")
 
 
 def overwrite(before: Path) -> None:
