@@ -46,6 +46,7 @@ AIMS_MS = {
     "filter": 30,
     "words": 50,
     "hybrid": 100,
+    "scoped": 200,
     "append": 5,
 }
 """What the 95th percentile must stay under; the last one on a plain library only."""
@@ -175,7 +176,7 @@ def questions(desk: Desk) -> Iterator[Measured]:
     yield timed("words and meaning", "hybrid", lambda n: retrieving.search(desk, texts[n]))
     yield timed(
         "words and meaning in a scope",
-        "hybrid",
+        "scoped",
         lambda n: retrieving.search(desk, texts[n], scope=scopes[n % len(scopes)]),
     )
 
