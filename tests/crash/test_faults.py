@@ -39,7 +39,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 DISK_BYTES = 64 << 20
 
-RELIEF_S = 4.0
+RELIEF_S = 2.0
 """After so long there is room again. A job cannot even be said to have failed before."""
 
 ON_FULL_DISKS = (
@@ -124,14 +124,15 @@ def test_a_full_disk_loses_nothing_and_the_work_goes_on_when_there_is_room(
     victims.run(operation, whole)
     expected = census(operation.result(whole))
     chance = random.Random(f"{SEED} {operation.name}")
-    full = 0
-    for share in (0.0, 0.5, *(chance.random() for _ in range(6 if MANY else 0))):
+    hampered = 0
+    for share in (0.0, 0.5, *(chance.random() for _ in range(6))) if MANY else (0.05,):
         shutil.copytree(fresh, home)
         filler = small_disk / "filler"
         fill(filler, leaving=int(room * share))
         ended = victims.run(Unprepared(operation), home, relief=(RELIEF_S, filler.unlink))
         assert ended.failure in ("", "disk.full")
-        full += ended.failure == "disk.full"
+        # It failed, or waited for room.
+        hampered += ended.failure == "disk.full" or ended.seconds > RELIEF_S
         if operation.result(home).exists():
             assert_sound(operation.result(home))
         operation.check(home, ended.told, finished=False)
@@ -141,7 +142,7 @@ def test_a_full_disk_loses_nothing_and_the_work_goes_on_when_there_is_room(
         operation.check(home, ended.told + again.told, finished=True)
         assert census(operation.result(home)) == expected
         shutil.rmtree(home)
-    assert full
+    assert hampered
 
 
 def fill(filler: Path, *, leaving: int) -> None:
@@ -188,7 +189,7 @@ TRANSACTIONS = 30
 
 DISK_FAILED = {"store.disk_failed"}
 
-INJECTED = (
+INJECTED: tuple[tuple[str, str, range, str, set[str]], ...] = (
     ("fsync,fdatasync", "error=EIO", range(3, 35), "", DISK_FAILED),
     ("pwrite64", "error=EIO", range(3, 200), "", DISK_FAILED),
     # That a disk which has room said it had none is not believed everywhere.
