@@ -108,7 +108,7 @@ REMEDIES = {
     "synchronises.",
     Remedy.BRING_KEY_BACK: "Bring the file back from a backup of this computer. If there is none, "
     "move it away: the next seal is then signed by a new key, with another fingerprint.",
-    Remedy.CHECK_MICROPHONE: "Connect a microphone, or choose another that `voxdesk devices` lists; "
+    Remedy.CHECK_MICROPHONE: "Connect a microphone or choose another that `voxdesk devices` lists; "
     "close other programs that use it.",
     Remedy.CHECK_DISK: "See that the disk is connected and sound, then open the library again; "
     "`voxdesk library check` looks for damage.",
