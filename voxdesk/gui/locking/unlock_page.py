@@ -47,6 +47,7 @@ class UnlockPage(QWidget):
     def _lay_out(self) -> None:
         where = ElidedLabel(str(self._library), "muted", mode=Qt.TextElideMode.ElideMiddle)
         middle = Qt.AlignmentFlag.AlignHCenter
+        where.setAlignment(middle)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(IconLabel("lock", "muted", size_px=40), 0, middle)
