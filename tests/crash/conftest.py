@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.register_assert_rewrite("tests.crash.libraries", "tests.crash.operations")
+pytest.register_assert_rewrite("tests.crash.libraries", "tests.crash.content", "tests.crash.whole")
 
 from tests.crash.victims import Victims  # noqa: E402
 

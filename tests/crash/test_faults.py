@@ -14,22 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.crash.content import Capture, Import, Indexing, Transcription
 from tests.crash.libraries import assert_sound, census
-from tests.crash.operations import (
-    Backup,
-    Capture,
-    EmptyingBin,
-    Export,
-    Import,
-    Indexing,
-    Migration,
-    Rekeying,
-    Restore,
-    TakingOver,
-    Transcription,
-)
 from tests.crash.test_kills import SEED
 from tests.crash.victims import Operation, Tell, Victims
+from tests.crash.whole import Backup, EmptyingBin, Export, Migration, Rekeying, Restore, TakingOver
 from voxdesk.services.verifying import verify
 from voxdesk.store import copying, media, rekeying
 from voxdesk.store.store import Store
