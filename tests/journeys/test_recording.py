@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -39,20 +40,33 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def recording(home: Path, *more: str) -> subprocess.Popen[str]:
-    """`voxdesk record` under way, some seconds after its first commit."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "voxdesk", "--json", "record", "--device", "hall", *more],
-        cwd=ROOT,
-        env={**os.environ, "HOME": str(home), "VOXDESK_HOME": str(home / "vox")},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    assert "Recording" in process.stderr.readline()
-    time.sleep(0.5)
-    return process
+Begin = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def recording(home: Path) -> Iterator[Begin]:
+    """`voxdesk record` under way, some seconds after its first commit; ended with the test."""
+    begun: list[subprocess.Popen[str]] = []
+
+    def begin(*more: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "voxdesk", "--json", "record", "--device", "hall", *more],
+            cwd=ROOT,
+            env={**os.environ, "HOME": str(home), "VOXDESK_HOME": str(home / "vox")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        begun.append(process)
+        assert process.stderr is not None
+        assert "Recording" in process.stderr.readline()
+        time.sleep(0.5)
+        return process
+
+    yield begin
+    for process in begun:
+        process.kill()
+        process.communicate()
 
 
 def asked(home: Path, *words: str) -> dict[str, list[dict[str, object]]]:
@@ -63,8 +77,8 @@ def asked(home: Path, *words: str) -> dict[str, list[dict[str, object]]]:
     return found
 
 
-def test_ctrl_c_ends_a_recording_and_keeps_it(home: Path) -> None:
-    process = recording(home, "--site", "Hotel", "--name", "Hall")
+def test_ctrl_c_ends_a_recording_and_keeps_it(home: Path, recording: Begin) -> None:
+    process = recording("--site", "Hotel", "--name", "Hall")
     process.send_signal(signal.SIGINT)
     said, _ = process.communicate(timeout=120)
     assert process.returncode == 0, said
@@ -74,8 +88,8 @@ def test_ctrl_c_ends_a_recording_and_keeps_it(home: Path) -> None:
     assert asked(home, "captures")["captures"] == []
 
 
-def test_a_killed_recording_is_listed_and_finished_later(home: Path) -> None:
-    process = recording(home)
+def test_a_killed_recording_is_listed_and_finished_later(home: Path, recording: Begin) -> None:
+    process = recording()
     process.kill()
     process.communicate()
     (left,) = asked(home, "captures")["captures"]
@@ -86,8 +100,8 @@ def test_a_killed_recording_is_listed_and_finished_later(home: Path) -> None:
     assert asked(home, "captures")["captures"] == []
 
 
-def test_a_killed_recording_may_be_forgotten(home: Path) -> None:
-    process = recording(home)
+def test_a_killed_recording_may_be_forgotten(home: Path, recording: Begin) -> None:
+    process = recording()
     process.kill()
     process.communicate()
     (left,) = asked(home, "captures")["captures"]

@@ -1,6 +1,8 @@
 """Microphones, by PortAudio: loaded when one is asked for, in a worker of their own.
 
 PortAudio calls from a thread that may not wait; blocks go through a queue to whoever asks for them.
+The queue is bounded: what a stalled library cannot take is lost and told as a gap, and the memory
+of the computer is not.
 """
 
 import queue
@@ -15,6 +17,9 @@ from voxdesk.errors import MicrophoneUnavailable
 
 BLOCKS_PER_S = 10
 MOST_CHANNELS = 2
+MOST_WAITING_S = 60
+"""How much sound may wait for a library that is slow to take it."""
+
 SILENT_S = 5.0
 """A device that gives no block for so long is gone."""
 
@@ -41,13 +46,17 @@ class PortAudioMicrophone:
     def listen(self, device: str) -> Generator[SoundFormat | SoundBlock, None, None]:
         """What a device (by its name or the start of it; empty for the default one) hears."""
         sound = _portaudio()
-        blocks: queue.SimpleQueue[SoundBlock] = queue.SimpleQueue()
+        blocks: queue.Queue[SoundBlock] = queue.Queue(MOST_WAITING_S * BLOCKS_PER_S)
 
         def take(content: Any, frames: int, times: Any, _status: Any) -> None:
+            if blocks.full():
+                return
             delay_s = max(0.0, times.currentTime - times.inputBufferAdcTime)
             pcm = bytes(content)
             peak = int(np.abs(np.frombuffer(pcm, np.int16).astype(np.int32)).max(initial=0))
-            blocks.put(SoundBlock(pcm, frames, clock_s() - delay_s, min(1.0, peak / (1 << 15))))
+            blocks.put_nowait(
+                SoundBlock(pcm, frames, clock_s() - delay_s, min(1.0, peak / (1 << 15)))
+            )
 
         try:
             chosen = sound.query_devices(device or None, "input")
@@ -74,7 +83,7 @@ def clock_s() -> float:
     return time.monotonic() if _CLOCK is None else time.clock_gettime(_CLOCK)
 
 
-def _next(blocks: queue.SimpleQueue[SoundBlock], name: str) -> SoundBlock:
+def _next(blocks: queue.Queue[SoundBlock], name: str) -> SoundBlock:
     try:
         return blocks.get(timeout=SILENT_S)
     except queue.Empty:
