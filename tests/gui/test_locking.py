@@ -212,7 +212,8 @@ def test_a_locked_window_asks_and_goes_on_where_it_was(
         elif isinstance(window, UnlockWindow) and seen == ["open"]:
             seen.append("asked")
             gc.collect()
-            desks.extend(each for each in gc.get_objects() if isinstance(each, Desk))
+            found = (each for each in gc.get_objects() if isinstance(each, Desk))
+            desks.extend(each for each in found if each.store.path == library)
             window.page.field.setText(PASSPHRASE)
             window.page.try_it()
 

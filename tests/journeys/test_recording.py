@@ -1,11 +1,13 @@
 """`voxdesk record` on a real PortAudio; what it hears comes from a file."""
 
+import contextlib
 import ctypes.util
 import json
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,13 +33,34 @@ pcm.hall {{
 """
 
 
+RATE_HZ = 44_100
+CHANNELS = 2
+BLOCKS_PER_S = 10
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """The home of a user with one microphone, in which a tone is heard without end."""
-    heard = tmp_path / "heard.raw"
-    heard.write_bytes((np.sin(np.arange(1 << 22) / 20) * 9000).astype(np.int16).tobytes())
+def home(tmp_path: Path) -> Iterator[Path]:
+    """The home of a user with one microphone, in which a tone is heard for as long as it is."""
+    heard = tmp_path / "heard"
+    os.mkfifo(heard)
     (tmp_path / ".asoundrc").write_text(ALSA.format(heard=heard))
-    return tmp_path
+    over = threading.Event()
+    speaking = threading.Thread(target=speak, args=(heard, over))
+    speaking.start()
+    yield tmp_path
+    over.set()
+    speaking.join()
+
+
+def speak(heard: Path, over: threading.Event) -> None:
+    """Write a tone into a pipe as fast as it sounds; what nobody hears is lost."""
+    samples = np.sin(np.arange(RATE_HZ * CHANNELS // BLOCKS_PER_S) / 20) * 9000
+    block = samples.astype(np.int16).tobytes()
+    pipe = os.open(heard, os.O_RDWR | os.O_NONBLOCK)
+    while not over.wait(1 / BLOCKS_PER_S):
+        with contextlib.suppress(BlockingIOError):
+            os.write(pipe, block)
+    os.close(pipe)
 
 
 Begin = Callable[..., subprocess.Popen[str]]
@@ -60,7 +83,7 @@ def recording(home: Path) -> Iterator[Begin]:
         begun.append(process)
         assert process.stderr is not None
         assert "Recording" in process.stderr.readline()
-        time.sleep(0.5)
+        time.sleep(2.5)
         return process
 
     yield begin
