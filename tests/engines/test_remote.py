@@ -40,9 +40,10 @@ def engines(paths: Paths) -> Iterator[Engines]:
 
 
 def workers() -> list[psutil.Process]:
-    """Our children, without the tracker that multiprocessing keeps."""
+    """Our children, without those that multiprocessing keeps for other tests."""
     children = psutil.Process().children()
-    return [x for x in children if "resource_tracker" not in " ".join(x.cmdline())]
+    kept = ("resource_tracker", "forkserver")
+    return [x for x in children if not any(name in " ".join(x.cmdline()) for name in kept)]
 
 
 def test_handing_out_engines_starts_no_process(engines: Engines) -> None:
