@@ -37,10 +37,11 @@ days = some.dates(date(1000, 1, 1)).flatmap(
         lambda sign: (on, on.isoformat().replace("-", sign))
     )
 )
+zone_lists = some.lists(names, max_size=6)  # a line has at most MOST_LINE characters
 numbers = some.integers(0, 999_999_999)
 
 
-@given(numbers, days, names, names, some.sampled_from(sorted(KINDS)), some.lists(names), names)
+@given(numbers, days, names, names, some.sampled_from(sorted(KINDS)), zone_lists, names)
 def test_design_caption_says_what_was_written(
     count: int,
     on: tuple[date, str],
@@ -89,6 +90,16 @@ def test_interview_caption_says_what_was_written(
         number=count,
         scenario_id="interview",
     )
+
+
+@pytest.mark.parametrize(
+    ("about", "zone"),
+    [("о ЯA в в отеле", "ЯA в"), ("about bar at night at hotel", "bar at night")],
+)
+def test_a_zone_may_itself_hold_the_word_before_the_kind(about: str, zone: str) -> None:
+    found = caption(f"12\n2024-02-28\nAnna\nOlga\n{about}\nAstra")
+    assert found is not None
+    assert (found.card.zones, found.card.site_kind) == ((zone,), SiteKind.HOTEL)
 
 
 @given(some.text())

@@ -35,7 +35,8 @@ _WITHIN = {
 }
 _NUMBER = re.compile(r"(?:№|#|no\.?|n)?\s*(\d{1,9})", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})([-.])(\d{1,2})\2(\d{1,2})")
-_ABOUT = re.compile(r"(?:about|об?|обо|про)\s+(\S.*?)\s+(?:at|in|во?)\s+(\S.*)", re.IGNORECASE)
+_ABOUT = ("about", "о", "об", "обо", "про")
+_AT = ("at", "in", "в", "во")
 _NOTHING = frozenset(("", "-", "–", "—", "нет", "none", "n/a"))
 
 
@@ -54,9 +55,9 @@ def caption(text: str) -> Caption | None:
         return None
     if number(lines[0]) is None and day(lines[1]) is None:
         return None
-    about = _ABOUT.fullmatch(lines[4])
+    about = _about(lines[4])
     if about is not None and len(lines) == 6:
-        return _interview(lines, about[1], about[2])
+        return _interview(lines, *about)
     if site_kind(lines[4]) is not None or len(lines) == 7:
         return _design(lines)
     common = _common(lines)
@@ -101,6 +102,20 @@ def listed(line: str) -> tuple[str, ...]:
 def said(line: str) -> str:
     """A line, or nothing where it only says that there is nothing."""
     return "" if line.strip().casefold() in _NOTHING else line.strip()
+
+
+def _about(line: str) -> tuple[str, str] | None:
+    """The zone and the kind that "about ZONE at KIND" names; a zone may itself say "at"."""
+    first, *words = line.split(" ")
+    if first.casefold() not in _ABOUT:
+        return None
+    parted = [
+        (" ".join(words[:place]), " ".join(words[place + 1 :]))
+        for place, word in enumerate(words)
+        if word.casefold() in _AT and 0 < place < len(words) - 1
+    ]
+    known = (each for each in parted if site_kind(each[1]) is not None)
+    return next(known, parted[0] if parted else None)
 
 
 def _design(lines: list[str]) -> Caption:
