@@ -265,6 +265,32 @@ def test_an_adapter_that_is_no_adapter_is_damaged(gguf: Path) -> None:
         LlamaWriter(str(gguf), str(gguf), context=256)
 
 
+def test_a_model_goes_on_after_another_failed_and_is_gone(gguf: Path, tmp_path: Path) -> None:
+    # llama.cpp tells all it does to one listener, which must outlive every model.
+    (tmp_path / "broken.gguf").write_bytes(b"not a model " * 1_000)
+    script = (
+        "import ctypes, gc, sys\n"
+        "from voxdesk.engines.llama import LlamaWriter\n"
+        "from voxdesk.errors import ModelDamaged\n"
+        "good = LlamaWriter(sys.argv[1], context=256)\n"
+        "try:\n"
+        "    LlamaWriter(sys.argv[2])\n"
+        "except ModelDamaged:\n"
+        "    pass\n"
+        "gc.collect()\n"
+        "others = [ctypes.CFUNCTYPE(None)(lambda: print('wrong')) for _ in range(500)]\n"
+        "good.close()\n"
+        "print('closed')\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(gguf), str(tmp_path / "broken.gguf")],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    assert (run.stdout.split(), run.returncode) == (["closed"], 0), run.stderr
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="limits on memory are set the Linux way")
 def test_a_model_that_does_not_fit_into_memory_says_so(gguf: Path) -> None:
     script = (

@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,25 @@ class Place:
     wanted: bool = False
 
 
+class _Log:
+    """What llama.cpp says. It has one listener for all models, called until the process ends:
+    one that went with its model would be called when it is gone."""
+
+    def __init__(self) -> None:
+        import llama_cpp
+
+        self.said: deque[str] = deque(maxlen=50)
+        self._listener = llama_cpp.llama_log_callback(self._listen)
+        llama_cpp.llama_log_set(self._listener, ctypes.c_void_p(0))
+
+    def _listen(self, level: int, text: bytes, _: object) -> None:
+        if level >= _QUIET_BELOW:
+            self.said.append(text.decode(errors="replace"))
+
+
+_log = cache(_Log)
+
+
 class Core:
     """A loaded model with its context. Not for two threads."""
 
@@ -52,10 +72,8 @@ class Core:
         import llama_cpp
 
         self._lib: Any = llama_cpp
-        self._said: deque[str] = deque(maxlen=50)
-        # The library keeps no reference to the callback; we must.
-        self._listener = llama_cpp.llama_log_callback(self._listen)
-        llama_cpp.llama_log_set(self._listener, ctypes.c_void_p(0))
+        self._said = _log().said
+        self._said.clear()
         llama_cpp.llama_backend_init()
         self._model = self._load(model)
         self._vocab = llama_cpp.llama_model_get_vocab(self._model)
@@ -68,10 +86,6 @@ class Core:
         self._batch = llama_cpp.llama_batch_init(BATCH, 0, sequences)
 
     # --- loading ----------------------------------------------------------------------------------
-
-    def _listen(self, level: int, text: bytes, _: object) -> None:
-        if level >= _QUIET_BELOW:
-            self._said.append(text.decode(errors="replace"))
 
     def _load(self, path: str) -> Any:
         settings = self._lib.llama_model_default_params()
