@@ -197,6 +197,14 @@ def test_a_runaway_repetition_is_kept_and_marked(tiny: WhisperTranscriber, spoke
     assert all(SegmentFlag.REPETITION in x.flags for x in segments)
 
 
+def test_what_is_heard_by_chance_is_heard_so_again(models: Path, spoken: Speak) -> None:
+    loop = pcm_of(spoken("The room was clean and " * 10))
+    first, second = (
+        segments_of(hear(WhisperTranscriber(models / "whisper-tiny.en"), loop)) for _ in range(2)
+    )
+    assert first == second
+
+
 def test_speech_that_nobody_can_write_down_is_marked_blank(
     tiny: WhisperTranscriber, spoken: Speak
 ) -> None:
