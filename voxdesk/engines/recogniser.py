@@ -48,10 +48,9 @@ def stoppable(model: type[Any]) -> type[Any]:
 def without_foreign_packages() -> Any:
     """faster-whisper, imported without the packages that decode files or ask the network."""
     with _kept_out(KEPT_OUT):
-        import ctranslate2
         import faster_whisper
     # Taken up by each thread of a model as it starts: the same sound gives the same words again.
-    ctranslate2.set_random_seed(SEED)
+    faster_whisper.transcribe.ctranslate2.set_random_seed(SEED)
     # Its progress bar would make a semaphore of the system, which a killed worker leaves behind.
     faster_whisper.transcribe.tqdm.set_lock(threading.RLock())
     return faster_whisper
