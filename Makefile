@@ -37,7 +37,7 @@ run: models
 	VOXDESK_MODELS=$(MODELS) $(PY) -m voxdesk gui
 
 test: models $(STAMPS)/test-tools
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(TESTS)
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile $(TESTS)
 
 check: $(STAMPS)/packages
 	$(PY) -m ruff check .
