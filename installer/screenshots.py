@@ -23,6 +23,7 @@ from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.gui import application, background, theme
 from voxdesk.gui.main_window import MainWindow
+from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.paths import Paths, bundled
 
 SIZE = QRect(0, 0, 1280, 832)
@@ -66,7 +67,7 @@ def walk(app: QApplication, desk: Desk, recording_id: RecordingId, folder: Path)
     """One picture of each page, in each theme."""
     for scheme in ("light", "dark"):
         theme.apply(app, scheme)
-        window = MainWindow(desk, scheme)
+        window = MainWindow(desk)
         window.setGeometry(SIZE)
         window.show()
         window.following.refresh()
@@ -76,18 +77,20 @@ def walk(app: QApplication, desk: Desk, recording_id: RecordingId, folder: Path)
         settle(app)
         choose_a_quote(window)
         take(app, window, folder / f"recording-{scheme}.png")
-        window.show_page(window.jobs)
+        window.show_page("jobs")
         take(app, window, folder / f"jobs-{scheme}.png")
         window.close()
 
 
 def choose_a_quote(window: MainWindow) -> None:
-    report = window.transcript.inspector.shown_report()
+    page = window.page("recording")
+    assert isinstance(page, TranscriptPage)
+    report = page.inspector.shown_report()
     for finding in report.findings if report else ():
         if len(finding.evidence) > 1:
             quote = finding.evidence[0]
             ids = tuple(quote.segment_ids)
-            window.transcript.inspector.quote_chosen.emit(int(quote.recording_id), ids)
+            page.inspector.quote_chosen.emit(int(quote.recording_id), ids)
             return
 
 

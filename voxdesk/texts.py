@@ -1,9 +1,11 @@
-"""The words of the product for people, in English: errors, remedies, states, notices.
+"""The words of the product for people: errors, remedies, states, notices.
 
 Code carries codes; here each gets its sentence: what happened, what stays safe, what to do. The
-command line and the window speak the same. A test holds this complete.
+command line and the window speak the same; it is English until a face says `speak`. A test holds
+this complete.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from voxdesk.domain.archive import Obstacle, Taken
@@ -329,10 +331,32 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
 }
 """By type, because members of different types can be equal as text."""
 
+NO_VERDICT = "No verdict"
+
+
+_said: dict[str, Callable[[str], str]] = {}
+
+
+def speak(translate: Callable[[str], str]) -> None:
+    """Hand every sentence to `translate` from now on."""
+    _said["translate"] = translate
+
+
+def _in_words(text: str) -> str:
+    translate = _said.get("translate")
+    return translate(text) if translate is not None and text else text
+
+
+def every_sentence() -> tuple[str, ...]:
+    """All there is to translate."""
+    names = (words for members in NAMES.values() for words in members.values())
+    found = (*MESSAGES.values(), *REMEDIES.values(), *names, NO_VERDICT)
+    return tuple(dict.fromkeys(filter(None, found)))
+
 
 def message(code: str, detail: str = "") -> str:
     """What happened, in a sentence or two, with the thing it happened to."""
-    words = MESSAGES.get(code, MESSAGES["error"])
+    words = _in_words(MESSAGES.get(code, MESSAGES["error"]))
     return f"{words} ({detail})" if detail else words
 
 
@@ -340,23 +364,23 @@ def why(code: str, detail: str = "") -> str:
     """Why something of an archive could not be taken over: a trouble, or the code of an error."""
     if code in MESSAGES:
         return message(code, detail)
-    words = NAMES[Obstacle][code]
+    words = _in_words(NAMES[Obstacle][code])
     return f"{words} ({detail})" if detail else words
 
 
 def remedy(what: Remedy | str) -> str:
     """What to do about it; empty when there is nothing to be done."""
-    return REMEDIES[Remedy(what)]
+    return _in_words(REMEDIES[Remedy(what)])
 
 
 def name(value: StrEnum) -> str:
     """What people call a state, a kind or a verdict."""
-    return NAMES[type(value)][value]
+    return _in_words(NAMES[type(value)][value])
 
 
 def verdict(value: Verdict | None) -> str:
     """A verdict; None is that of a finding nobody judged."""
-    return "No verdict" if value is None else name(value)
+    return _in_words(NO_VERDICT) if value is None else name(value)
 
 
 def flag(value: SegmentFlag) -> str:

@@ -1,13 +1,12 @@
 """The window as a program: opens, closes, keeps its theme, brings no engine along."""
 
+import dataclasses
 import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from voxdesk import settings
@@ -60,9 +59,9 @@ def test_the_environment_can_close_the_window_too(
 
 
 def test_a_theme_that_was_chosen_is_kept(desk: Desk, paths: Paths, qtbot: QtBot) -> None:
-    window = MainWindow(desk, "system")
+    window = MainWindow(desk)
     qtbot.addWidget(window)
-    application.keep_theme(desk, "dark")
+    application.keep(desk, dataclasses.replace(desk.settings, theme="dark"))
     assert theme.is_dark()
     assert desk.settings.theme == "dark"
     kept, notices = settings.load(paths.settings)
@@ -70,14 +69,13 @@ def test_a_theme_that_was_chosen_is_kept(desk: Desk, paths: Paths, qtbot: QtBot)
     assert notices == ()
 
 
-def test_the_window_remembers_its_size(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
-    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(desk, "light")
+def test_the_window_remembers_its_size(desk: Desk, qtbot: QtBot) -> None:
+    window = MainWindow(desk)
     qtbot.addWidget(window)
     window.show()
     window.resize(884, 620)
-    window.keep_place(kept)
-    again = MainWindow(desk, "light")
+    window.close()
+    again = MainWindow(desk)
     qtbot.addWidget(again)
-    again.restore_place(kept)
+    again.restore_place()
     assert again.height() == 620  # the screen of the offscreen platform is narrow

@@ -6,15 +6,14 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.gui.windows import new_window, the
 from voxdesk import texts
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import JobId
 from voxdesk.domain.job import Job, JobKind, JobState, Progress, Unit
 from voxdesk.events import JobMoved
 from voxdesk.gui.jobs import wording
-from voxdesk.gui.jobs.following import Following
 from voxdesk.gui.jobs.job_card import JobCard
-from voxdesk.gui.jobs.job_strip import JobStrip
 from voxdesk.gui.jobs.page import JobsPage
 
 RUNNING = Job(
@@ -70,11 +69,9 @@ def test_every_kind_of_work_is_said_in_every_state(kind: JobKind, state: JobStat
 
 
 def page_on(desk: Desk, qtbot: QtBot) -> JobsPage:
-    following = Following(desk)
-    page = JobsPage(desk, following)
-    following.setParent(page)
-    qtbot.addWidget(page)
-    following.refresh()
+    window = new_window(desk, qtbot)
+    page = the(window, JobsPage)
+    window.following.refresh()
     return page
 
 
@@ -104,9 +101,8 @@ def test_retry_on_a_failed_job_queues_it_again(filled: Desk, qtbot: QtBot) -> No
 def test_progress_news_moves_the_card_without_reading_the_library(
     filled: Desk, qtbot: QtBot
 ) -> None:
-    following = Following(filled)
-    page = JobsPage(filled, following)
-    qtbot.addWidget(page)
+    window = new_window(filled, qtbot)
+    page, following = the(window, JobsPage), window.following
     following.refresh()
     running = next(job for job in following.all() if job.state is JobState.RUNNING)
     progress = Progress(5_000_000, 5_403_000, Unit.AUDIO_MS)
@@ -117,11 +113,9 @@ def test_progress_news_moves_the_card_without_reading_the_library(
 def test_the_strip_counts_jobs_and_failures_until_somebody_looked(
     filled: Desk, qtbot: QtBot
 ) -> None:
-    following = Following(filled)
-    strip = JobStrip(following)
-    page = JobsPage(filled, following)
-    for each in (strip, page):
-        qtbot.addWidget(each)
+    window = new_window(filled, qtbot)
+    window.show()
+    strip, page, following = window.job_strip, the(window, JobsPage), window.following
     following.refresh()
     assert strip.words() == "1 failed · 2 jobs · 6 min left"
     page.show()

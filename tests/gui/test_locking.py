@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from installer.sample_library import fill
+from tests.gui.windows import the
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import JobKind, JobState
@@ -18,6 +19,7 @@ from voxdesk.gui.locking.idle_lock import IdleLock
 from voxdesk.gui.locking.unlock_page import UnlockPage
 from voxdesk.gui.locking.unlocking import UnlockWindow
 from voxdesk.gui.main_window import MainWindow, Where
+from voxdesk.gui.recordings.page import RecordingsPage
 from voxdesk.paths import Paths
 from voxdesk.settings import Settings, save
 from voxdesk.store.keys import LibraryKey
@@ -130,15 +132,15 @@ def test_a_window_opens_with_a_key_that_is_at_hand(
 def test_an_idle_window_closes_its_library_and_tells_where_it_was(
     encrypted: Desk, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    window = MainWindow(encrypted, "light")
+    window = MainWindow(encrypted)
     qtbot.addWidget(window)
     window.show()
     recording = encrypted.store.recordings.recent()[0].id
     window.open_recording(recording)
     lock = IdleLock(qapp, window, encrypted, after_ms=100)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
-    assert lock.ended_at == Where(window.transcript.title, recording)
-    again = MainWindow(encrypted, "light")
+    assert lock.ended_at == Where("recording", (recording, ()))
+    again = MainWindow(encrypted)
     qtbot.addWidget(again)
     again.go_to(lock.ended_at)
     assert again.where() == lock.ended_at
@@ -147,7 +149,7 @@ def test_an_idle_window_closes_its_library_and_tells_where_it_was(
 def test_whoever_moves_or_types_is_not_locked_out(
     encrypted: Desk, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    window = MainWindow(encrypted, "light")
+    window = MainWindow(encrypted)
     qtbot.addWidget(window)
     window.show()
     lock = IdleLock(qapp, window, encrypted, after_ms=300)
@@ -163,7 +165,7 @@ def test_while_a_job_waits_the_window_is_hidden_and_the_library_stays_open(
     encrypted: Desk, qapp: QApplication, qtbot: QtBot
 ) -> None:
     job = encrypted.jobs.add(JobKind.INDEX, {"recording_id": 1})
-    window = MainWindow(encrypted, "light")
+    window = MainWindow(encrypted)
     qtbot.addWidget(window)
     window.show()
     asking = QDialog(window)
@@ -172,16 +174,16 @@ def test_while_a_job_waits_the_window_is_hidden_and_the_library_stays_open(
     lock.lock()
     assert window.isVisible()
     assert not asking.isVisible()
-    assert not window.recordings.isVisible()
+    assert not the(window, RecordingsPage).isVisible()
     assert not window.rail.isVisible()
     assert not window.acceptDrops()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert window.current_page() is window.recordings
+    assert window.current_page() is the(window, RecordingsPage)
     page = window.findChild(UnlockPage)
     assert page is not None
     page.field.setText(PASSPHRASE)
     page.try_it()
-    qtbot.waitUntil(window.recordings.isVisible, timeout=20_000)
+    qtbot.waitUntil(the(window, RecordingsPage).isVisible, timeout=20_000)
     assert window.acceptDrops()
     lock.lock()
     encrypted.store.jobs.move(job.id, JobState.CANCELLED)
@@ -207,7 +209,7 @@ def test_a_locked_window_asks_and_goes_on_where_it_was(
                 assert lock is not None
                 lock.lock()
             else:
-                seen.append(str(window.where().recording_id))
+                seen.append(str(window.where().what))
                 window.close()
         elif isinstance(window, UnlockWindow) and seen == ["open"]:
             seen.append("asked")
@@ -222,5 +224,5 @@ def test_a_locked_window_asks_and_goes_on_where_it_was(
     acting.start()
     assert application.show(paths, library, typed_key) == 0
     acting.stop()
-    assert seen == ["open", "asked", "open", "1"]
+    assert seen == ["open", "asked", "open", "(1, ())"]
     assert desks == []  # nor, with them, the key

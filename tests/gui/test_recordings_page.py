@@ -10,23 +10,24 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.gui.windows import new_window, the
 from voxdesk.desk import Desk
 from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.recording import RecordingState
-from voxdesk.gui.jobs.following import Following
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.gui.recordings import table as columns
 from voxdesk.gui.recordings.page import RecordingsPage
 from voxdesk.gui.recordings.table import RecordingTable
+from voxdesk.gui.transcript.page import TranscriptPage
 
 
 @pytest.fixture
 def window(filled: Desk, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(filled, "light")
+    made = MainWindow(filled)
     qtbot.addWidget(made)
     made.show()
     made.following.refresh()
-    qtbot.waitUntil(lambda: made.recordings.table.rowCount() == 6)
+    qtbot.waitUntil(lambda: the(made, RecordingsPage).table.rowCount() == 6)
     return made
 
 
@@ -72,7 +73,7 @@ def test_rows_that_go_come_and_change_places_keep_what_is_chosen(
 def test_a_long_list_is_read_page_by_page_as_it_is_scrolled(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = window.recordings
+    page = the(window, RecordingsPage)
     monkeypatch.setattr("voxdesk.gui.recordings.page.PAGE_ROWS", 2)
     nothing = QModelIndex()
     lists, read = window._desk.store.lists, list[int]()
@@ -102,7 +103,7 @@ def test_a_long_list_is_read_page_by_page_as_it_is_scrolled(
 def test_a_click_on_a_head_orders_all_rows_and_another_turns_them(
     window: MainWindow, qtbot: QtBot, column: int
 ) -> None:
-    page = window.recordings
+    page = the(window, RecordingsPage)
     page.view.sortByColumn(column, Qt.SortOrder.AscendingOrder)
     lists, order = window._desk.store.lists, columns.ORDERS[column]
 
@@ -145,10 +146,10 @@ def test_files_dropped_anywhere_are_queued_for_import_and_transcription(
     folder.mkdir()
     for name in ("one.wav", "two.mp3", "notes.txt"):
         (folder / name).write_bytes(b"x")
-    window.show_page(window.jobs)
+    window.show_page("jobs")
     drop(window, folder, tmp_path / "three.m4a")
-    assert window.current_page() is window.recordings
-    assert "Importing 2 files" in window.recordings.strip.words()
+    assert window.current_page() is the(window, RecordingsPage)
+    assert "Importing 2 files" in the(window, RecordingsPage).strip.words()
     qtbot.waitUntil(lambda: len(filled.store.jobs.recent()) == len(before) + 3)
     queued = [job for job in filled.store.jobs.recent() if job.id not in before]
     assert {Path(str(job.request["path"])).name for job in queued} == {
@@ -175,7 +176,7 @@ def test_text_that_is_dragged_over_the_window_is_not_taken(window: MainWindow) -
 
 
 def test_the_state_column_says_how_long_a_transcription_still_takes(window: MainWindow) -> None:
-    table = window.recordings.table
+    table = the(window, RecordingsPage).table
     busy = next(
         row
         for row in range(table.rowCount())
@@ -185,21 +186,21 @@ def test_the_state_column_says_how_long_a_transcription_still_takes(window: Main
 
 
 def test_enter_opens_the_recording_and_escape_comes_back(window: MainWindow, qtbot: QtBot) -> None:
-    view = window.recordings.view
+    view = the(window, RecordingsPage).view
     view.selectRow(2)
     view.setCurrentIndex(view.model().index(2, 0))
     qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert window.current_page() is window.transcript
-    qtbot.waitUntil(lambda: window.transcript.opened() is not None)
-    assert window.transcript.header.title() == view.model().index(2, 0).data()
-    window.transcript.back.emit()
-    assert window.current_page() is window.recordings
+    assert window.current_page() is the(window, TranscriptPage)
+    qtbot.waitUntil(lambda: the(window, TranscriptPage).opened() is not None)
+    assert the(window, TranscriptPage).header.title() == view.model().index(2, 0).data()
+    window.commands.action("recording.back").trigger()
+    assert window.current_page() is the(window, RecordingsPage)
 
 
 def test_a_report_is_asked_for_only_when_everything_selected_is_transcribed(
     window: MainWindow,
 ) -> None:
-    page = window.recordings
+    page = the(window, RecordingsPage)
     page.view.clearSelection()
     assert not page._report.isEnabled()
     assert page._report.toolTip() == "Select recordings first"
@@ -212,9 +213,9 @@ def test_a_report_is_asked_for_only_when_everything_selected_is_transcribed(
 def test_report_over_the_selection_is_queued(
     window: MainWindow, filled: Desk, qtbot: QtBot
 ) -> None:
-    window.recordings.view.selectRow(2)
+    the(window, RecordingsPage).view.selectRow(2)
     before = len(filled.store.jobs.recent())
-    window.recordings.report_selected()
+    the(window, RecordingsPage).report_selected()
     qtbot.waitUntil(lambda: len(filled.store.jobs.recent()) == before + 1)
     newest = filled.store.jobs.recent(1)[0]
     assert newest.kind is JobKind.REPORT
@@ -222,9 +223,9 @@ def test_report_over_the_selection_is_queued(
 
 
 def test_an_empty_library_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
-    page = RecordingsPage(desk, Following(desk))
-    qtbot.addWidget(page)
-    page.show()
+    window = new_window(desk, qtbot)
+    window.show()
+    page = the(window, RecordingsPage)
     page.refresh(page.areas)
     qtbot.waitUntil(page._empty.isVisible)
     assert not page.view.isVisible()

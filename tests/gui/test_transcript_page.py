@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.gui.windows import new_window, the
 from voxdesk import texts
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, SegmentId, TranscriptId
 from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.recording import RecordingState
 from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Word
-from voxdesk.gui.jobs.following import Following
 from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.gui.transcript.segment_drawing import unsure_ranges
 from voxdesk.gui.transcript.segment_view import SegmentView
@@ -170,11 +170,11 @@ def test_words_below_half_certainty_are_marked_where_they_stand() -> None:
 
 @pytest.fixture
 def page(filled: Desk, walk: RecordingId, qtbot: QtBot) -> TranscriptPage:
-    made = TranscriptPage(filled, Following(filled))
-    made.resize(1200, 800)
-    qtbot.addWidget(made)
-    made.show()
-    made.open(walk)
+    window = new_window(filled, qtbot)
+    window.resize(1280, 832)
+    window.show()
+    window.open_recording(walk)
+    made = the(window, TranscriptPage)
     qtbot.waitUntil(lambda: made.opened() is not None)
     return made
 
@@ -194,6 +194,7 @@ def test_a_click_on_a_quote_selects_its_segments_and_shows_where_they_are(
 def test_a_quote_from_another_recording_asks_for_that_one(
     page: TranscriptPage, qtbot: QtBot
 ) -> None:
+    page.open_recording.disconnect()  # the window would open it, and there is none
     with qtbot.waitSignal(page.open_recording) as asked:
         page.inspector.quote_chosen.emit(99, (1, 2))
     assert asked.args == [99, (1, 2)]
@@ -213,7 +214,7 @@ def test_a_click_on_the_waveform_chooses_what_is_said_there(
 def test_what_is_heard_meanwhile_appears(filled: Desk, page: TranscriptPage, qtbot: QtBot) -> None:
     rows = filled.store.recordings.recent()
     busy = next(each for each in rows if each.state is RecordingState.TRANSCRIBING)
-    page.open(busy.id)
+    page.open((busy.id, ()))
     qtbot.waitUntil(lambda: page.segments.rowCount() == 6)
     transcript = filled.store.transcripts.latest(busy.id)
     assert transcript is not None
@@ -235,9 +236,9 @@ def test_exports_that_the_organisation_forbids_say_so(
     filled: Desk, walk: RecordingId, qtbot: QtBot
 ) -> None:
     filled.policy = Policy(frozenset({"export.docx"}))
-    page = TranscriptPage(filled, Following(filled))
-    qtbot.addWidget(page)
-    page.open(walk)
+    window = new_window(filled, qtbot)
+    window.open_recording(walk)
+    page = the(window, TranscriptPage)
     qtbot.waitUntil(lambda: page.opened() is not None)
     assert "Report as Markdown…" in offered(page)
     assert not any("DOCX" in each for each in offered(page))
@@ -252,7 +253,7 @@ def test_without_a_report_only_the_transcript_is_offered_for_export(
     assert len(offered(page)) == 10
     rows = filled.store.lists.recordings()
     plain = next(row for row in rows if row.recording.state.value == "indexed" and not row.reports)
-    page.open(plain.recording.id)
+    page.open((plain.recording.id, ()))
     qtbot.waitUntil(lambda: page.header.title() == plain.recording.name)
     assert [each.startswith("Transcript as") for each in offered(page)] == [True] * 5
 
@@ -307,8 +308,9 @@ def test_everything_on_the_page_can_be_reached_by_tab(page: TranscriptPage, qtbo
 def test_a_recording_that_is_gone_leads_back_to_the_list(
     page: TranscriptPage, qtbot: QtBot
 ) -> None:
-    with qtbot.captureExceptions() as raised, qtbot.waitSignal(page.back):
-        page.open(RecordingId(4711))
+    with qtbot.captureExceptions() as raised:
+        page.open((RecordingId(4711), ()))
+        qtbot.waitUntil(lambda: not page.isVisible())
     assert len(raised) == 1
 
 
@@ -317,7 +319,7 @@ def test_what_waits_its_turn_says_so_and_the_hash_can_be_copied_whole(
 ) -> None:
     page._following.refresh()
     newest = filled.store.recordings.recent(1)[0]
-    page.open(newest.id)
+    page.open((newest.id, ()))
     qtbot.waitUntil(lambda: page.header.title() == newest.name)
     assert page.strip.words() == "Waiting to transcribe"
     assert "Waiting its turn" in [each.text() for each in page.findChildren(QLabel)]

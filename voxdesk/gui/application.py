@@ -3,7 +3,6 @@
 Everything the first paint does not need comes after it.
 """
 
-import dataclasses
 import logging
 import os
 import sys
@@ -26,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from voxdesk.desk import Desk, RunJob, chosen
 from voxdesk.domain.job import JobKind
 from voxdesk.events import Notice
-from voxdesk.gui import background, theme
+from voxdesk.gui import background, theme, words
 from voxdesk.gui.alerts import Alerts
 from voxdesk.gui.bridge import Bridge
 from voxdesk.gui.locking import unlocking
@@ -40,15 +39,16 @@ log = logging.getLogger(__name__)
 
 EXIT_AFTER = "VOXDESK_GUI_EXIT_AFTER_MS"
 UNSEEN_AFTER_MS = 2000
-PLACE_FILE = "window.ini"
+QT_WORDS = "qtbase"
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a window ended; `locked_at` is where it was when it locked itself."""
+    """How a window ended; it goes on at `again_at`: it locked itself, or shall be built anew."""
 
     code: int
-    locked_at: Where | None = None
+    again_at: Where | None = None
+    locked: bool = False
 
 
 def show(
@@ -59,7 +59,7 @@ def show(
     `key` is what was at hand for the first opening.
     """
     settings, _policy, _notices = chosen(paths)
-    locked_at: Where | None = None
+    again_at: Where | None = None
     while True:
         if key is None and is_encrypted(library):
             app = prepared(paths, settings)
@@ -67,9 +67,11 @@ def show(
             key = unlocking.ask(app, library)
             if key is None:
                 return 0
-        ended = _with_desk(paths, library, key, exit_after_ms, locked_at)
-        key, locked_at = None, ended.locked_at
-        if locked_at is None:
+        ended = _with_desk(paths, library, key, exit_after_ms, again_at)
+        again_at = ended.again_at
+        if ended.locked:
+            key = None
+        if again_at is None:
             return ended.code
 
 
@@ -88,20 +90,18 @@ def _with_desk(
 def run(
     desk: Desk,
     *,
-    theme_choice: str = "",
     exit_after_ms: int | None = None,
     begin_at: Where | None = None,
 ) -> Ended:
     """Show the window on an open desk until it is closed; the caller closes the desk.
 
-    `theme_choice` overrides the settings for this run. `exit_after_ms`, or the environment, closes
-    the window so long after its first paint: for smoke tests.
+    `exit_after_ms`, or the environment, closes the window so long after its first paint: for smoke
+    tests.
     """
     app = prepared(desk.paths, desk.settings)
-    look = theme_choice or desk.settings.theme
-    theme.apply(app, look)
+    theme.apply(app, desk.settings.theme)
     theme.follow_system(app)
-    window = MainWindow(desk, look)
+    window = MainWindow(desk)
     alerts = Alerts(window.banner)
     alerts.take_hooks()
     bridge = Bridge(desk.events, window)
@@ -116,10 +116,15 @@ def run(
     bridge.notice.connect(noticed)
     for notice in desk.notices:
         alerts.notice(notice)
-    window.theme_chosen.connect(lambda choice: keep_theme(desk, choice))
-    place = QSettings(str(desk.paths.config / PLACE_FILE), QSettings.Format.IniFormat)
-    window.restore_place(place)
-    window.closing.connect(lambda: window.keep_place(place))
+    window.settings_chosen.connect(lambda settings: keep(desk, settings))
+    again: list[Where] = []
+
+    def begin_again() -> None:
+        again.append(window.where())
+        window.close()
+
+    window.begin_again_asked.connect(begin_again)
+    window.restore_place()
     if begin_at is not None:
         window.go_to(begin_at)
     idle = None
@@ -129,7 +134,9 @@ def run(
     window.show()
     try:
         code = app.exec()
-        return Ended(code, idle.ended_at if idle is not None else None)
+        if idle is not None and idle.ended_at is not None:
+            return Ended(code, idle.ended_at, locked=True)
+        return Ended(code, again[0] if again else None)
     finally:
         bridge.close()
         background.finish()
@@ -150,12 +157,16 @@ def prepared(paths: Paths, settings: Settings) -> QApplication:
     app.setDesktopFileName("voxdesk")
     app.setStyle("Fusion")
     app.setWindowIcon(theme.application_icon())
+    for known in app.findChildren(QTranslator, QT_WORDS):
+        app.removeTranslator(known)
     translator = QTranslator(app)
+    translator.setObjectName(QT_WORDS)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if settings.language != "en" and translator.load(
         QLocale(settings.language), "qtbase", "_", folder
     ):
         app.installTranslator(translator)
+    words.speak(app, settings.language)
     return app
 
 
@@ -197,10 +208,10 @@ def _work() -> tuple[Mapping[JobKind, RunJob], Callable[[Desk], object]]:
     return lanes.HANDLERS, chores.queue_due
 
 
-def keep_theme(desk: Desk, choice: str) -> None:
-    """Use a theme from now on, and next time."""
+def keep(desk: Desk, settings: Settings) -> None:
+    """Use settings from now on, and next time."""
     app = QApplication.instance()
-    if isinstance(app, QApplication):
-        theme.apply(app, choice)
-    desk.settings = dataclasses.replace(desk.settings, theme=choice)
-    save(desk.settings, desk.paths.settings)
+    if isinstance(app, QApplication) and settings.theme != desk.settings.theme:
+        theme.apply(app, settings.theme)
+    desk.settings = settings
+    save(settings, desk.paths.settings)

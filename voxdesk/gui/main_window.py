@@ -1,11 +1,12 @@
 """The window: a rail, the page that was chosen, a line at the foot; knows pages only as pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QSettings, QSize, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QSettings, QSize, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,61 +19,85 @@ from PySide6.QtWidgets import (
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, SegmentId
 from voxdesk.events import JobMoved
+from voxdesk.gui import window_commands
+from voxdesk.gui.commands import Commands
+from voxdesk.gui.frame import Frame
 from voxdesk.gui.jobs.following import Following
 from voxdesk.gui.jobs.job_strip import JobStrip
-from voxdesk.gui.jobs.page import JobsPage
 from voxdesk.gui.page import Page
+from voxdesk.gui.pages import BY_KEY, PAGES
+from voxdesk.gui.playing.player import Player
 from voxdesk.gui.rail import Rail
 from voxdesk.gui.recordings.drop import DropTarget
-from voxdesk.gui.recordings.page import RecordingsPage
-from voxdesk.gui.transcript.page import TranscriptPage
+from voxdesk.gui.undoing import Undoing
 from voxdesk.gui.widgets.banner import Banner
 from voxdesk.gui.widgets.labels import IconLabel, plain_label
+from voxdesk.gui.widgets.toast import Toast
+from voxdesk.gui.words import tr
 
+PLACE_FILE = "window.ini"
 FIRST_SIZE = QSize(1280, 832)
 LEAST_SIZE = QSize(880, 560)
-STATUS_PX = 30
+STATUS_PX = 34
 
 
 class Where(NamedTuple):
-    """What a window showed: a page by its title, and the recording that was open in it."""
+    """What a window showed: the key of a page, and what it would be opened with."""
 
-    title: str
-    recording_id: RecordingId | None = None
+    key: str
+    what: object = None
 
 
 class MainWindow(QMainWindow):
-    """Builds the pages, shows one, hands them what changed."""
+    """Makes each page when it is first shown, and hands it what changed."""
 
-    theme_chosen = Signal(str)
+    closing = Signal()
+    settings_chosen = Signal(object)
+    """Settings that hold from now on."""
+    begin_again_asked = Signal()
 
-    def __init__(self, desk: Desk, theme_choice: str) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        # Of this window alone: widths and positions, no content of the library.
+        self.place = QSettings(
+            str(desk.paths.config / PLACE_FILE), QSettings.Format.IniFormat, self
+        )
         self.following = Following(desk, self)
-        self.recordings = RecordingsPage(desk, self.following)
-        self.transcript = TranscriptPage(desk, self.following)
-        self.jobs = JobsPage(desk, self.following)
-        self.pages: tuple[Page, ...] = (self.recordings, self.transcript, self.jobs)
-        self._changed: dict[Page, frozenset[str]] = {page: page.areas for page in self.pages}
+        self.commands = Commands(self, self.place)
+        self.undoing = Undoing(self)
+        self.player = Player(desk, self)
+        self.frame = Frame(
+            desk,
+            self.following,
+            self.commands,
+            self.undoing,
+            self.player,
+            self.place,
+            show=self.show_page,
+            tell=lambda words, undo: self.toast.tell(words, undo=undo),
+            use=self.settings_chosen.emit,
+            begin_again=self.begin_again_asked.emit,
+        )
+        self._made: dict[str, Page] = {}
+        self._changed: dict[str, frozenset[str]] = {}
+        self._current = ""
         self.banner = Banner()
-        self.rail = Rail(theme_choice)
+        self.rail = Rail()
         self.job_strip = JobStrip(self.following)
         self._stack = QStackedWidget()
         self._whole = QStackedWidget()
-        self._opened: RecordingId | None = None
         self.setWindowTitle("VoxDesk")
         self.setMinimumSize(LEAST_SIZE)
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         self._lay_out()
         self._connect()
-        self.show_page(self.recordings)
+        self.show_page("recordings")
 
     def _lay_out(self) -> None:
-        for page in self.pages:
-            self._stack.addWidget(page)
-        self.rail.add_page(self.recordings, "Ctrl+1", lambda: self.show_page(self.recordings))
-        self.rail.add_page(self.jobs, "Ctrl+2", lambda: self.show_page(self.jobs))
+        for entry in PAGES:
+            if not entry.within:
+                self.rail.add_page(entry, partial(self.show_page, entry.key))
         content = QVBoxLayout()
         content.setSpacing(0)
         content.addWidget(self.banner)
@@ -87,6 +112,7 @@ class MainWindow(QMainWindow):
         row.addLayout(content, 1)
         self._whole.addWidget(inside)
         self.setCentralWidget(self._whole)
+        self.toast = Toast(self._stack)
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -96,7 +122,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(6)
         row.addWidget(IconLabel("lock", size_px=13))
-        row.addWidget(plain_label("Nothing leaves this computer", "caption"))
+        row.addWidget(plain_label(tr("Nothing leaves this computer"), "caption"))
         row.addStretch()
         row.addWidget(self.job_strip)
         return foot
@@ -104,71 +130,71 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.drop_target = DropTarget(self)
         self.drop_target.dropped.connect(self._import)
-        for page in self.pages:
-            page.open_recording.connect(self.open_recording)
-        self.transcript.back.connect(lambda: self.show_page(self.recordings))
-        self.recordings.strip.jobs_asked.connect(lambda: self.show_page(self.jobs))
-        self.job_strip.clicked.connect(lambda: self.show_page(self.jobs))
-        self.jobs.path_opened.connect(
-            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(path))
-        )
+        self.job_strip.clicked.connect(lambda: self.show_page("jobs"))
         self.following.changed.connect(
-            lambda: self.rail.badge(self.jobs, len(self.following.troubled()))
+            lambda: self.rail.badge("jobs", len(self.following.troubled()))
         )
-        self.rail.theme_chosen.connect(self.theme_chosen)
-        shortcuts: tuple[tuple[QKeySequence.StandardKey | str, Callable[[], object]], ...] = (
-            ("Ctrl+1", lambda: self.show_page(self.recordings)),
-            ("Ctrl+2", lambda: self.show_page(self.jobs)),
-            (QKeySequence.StandardKey.Open, self._ask_for_files),
-            (QKeySequence.StandardKey.Quit, self.close),
+        self.toast.undo_asked.connect(self.undoing.undo)
+        self.undoing.undone.connect(
+            lambda words: self.toast.tell(tr("Undone: {act}").format(act=words))
         )
-        self._shortcuts = [QShortcut(QKeySequence(keys), self, act) for keys, act in shortcuts]
+        window_commands.offer(self)
 
     # --- pages
 
-    def current_page(self) -> Page:
-        page = self._stack.currentWidget()
-        assert isinstance(page, Page)
+    def page(self, key: str) -> Page:
+        """A page by its key, made now when it was not yet."""
+        page = self._made.get(key)
+        if page is None:
+            page = self._made[key] = BY_KEY[key].make(self.frame)
+            self._changed[key] = page.areas
+            page.open_recording.connect(self.open_recording)
+            page.offer(self.commands)
+            self._stack.addWidget(page)
         return page
 
-    def show_page(self, page: Page) -> None:
+    def current_key(self) -> str:
+        return self._current
+
+    def current_page(self) -> Page:
+        return self._made[self._current]
+
+    def show_page(self, key: str, what: object = None) -> None:
+        """Bring a page into sight, and hand it what it shall show."""
+        page = self.page(key)
+        if what is not None:
+            self._changed[key] = frozenset()
+            page.open(what)
+        self._current = key
         self._stack.setCurrentWidget(page)
-        self.rail.show_current(self.recordings if page is self.transcript else page)
-        changed, self._changed[page] = self._changed[page], frozenset()
+        self.commands.page_shown(page)
+        self.rail.show_current(BY_KEY[key].within or key)
+        changed, self._changed[key] = self._changed[key], frozenset()
         if changed:
             page.refresh(changed)
         page.take_focus()
 
     def open_recording(self, recording_id: int, segment_ids: Sequence[SegmentId] = ()) -> None:
-        self._changed[self.transcript] = frozenset()
-        self._opened = RecordingId(recording_id)
-        self.transcript.open(RecordingId(recording_id), segment_ids)
-        self.recordings.select(RecordingId(recording_id))
-        self.show_page(self.transcript)
+        self.show_page("recording", (RecordingId(recording_id), tuple(segment_ids)))
 
     def areas_changed(self, areas: frozenset[str]) -> None:
         """What a page shows changed: read again what is in sight, remember the rest."""
         if "jobs" in areas:
             self.following.refresh()
-        for page in self.pages:
+        for key, page in self._made.items():
             touched = areas & page.areas
             if not touched:
                 continue
-            if page is self.current_page():
+            if key == self._current:
                 page.refresh(touched)
             else:
-                self._changed[page] |= touched
+                self._changed[key] |= touched
 
     def job_moved(self, moved: JobMoved) -> None:
         self.following.job_moved(moved)
 
-    def _ask_for_files(self) -> None:
-        self.show_page(self.recordings)
-        self.recordings.ask_for_files()
-
     def _import(self, paths: tuple[Path, ...]) -> None:
-        self.show_page(self.recordings)
-        self.recordings.import_paths(paths)
+        self.show_page("recordings", paths)
 
     # --- locked and unlocked
 
@@ -187,34 +213,25 @@ class MainWindow(QMainWindow):
 
     def _allow(self, *, acting: bool) -> None:
         self.setAcceptDrops(acting)
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(acting)
+        self.commands.allow(acting=acting)
 
     def where(self) -> Where:
         """What it shows, to show it again in another window."""
-        page = self.current_page()
-        return Where(page.title, self._opened if page is self.transcript else None)
+        return Where(self._current, self.current_page().where())
 
     def go_to(self, where: Where) -> None:
-        if where.recording_id is not None:
-            self.open_recording(where.recording_id)
-            return
-        for page in self.pages:
-            if page.title == where.title:
-                self.show_page(page)
+        if where.key in BY_KEY:
+            self.show_page(where.key, where.what)
 
     # --- remembering its place
 
-    def restore_place(self, kept: QSettings) -> None:
-        geometry = kept.value("geometry")
+    def restore_place(self) -> None:
+        geometry = self.place.value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
 
-    def keep_place(self, kept: QSettings) -> None:
-        kept.setValue("geometry", self.saveGeometry())
-
-    closing = Signal()
-
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.place.setValue("geometry", self.saveGeometry())
+        self.player.close()
         self.closing.emit()
         super().closeEvent(event)

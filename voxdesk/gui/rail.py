@@ -1,66 +1,53 @@
-"""The rail at the left edge: the pages, each an icon over a word, and the choice of theme."""
+"""The rail at the left edge: the pages, each an icon over a word."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
 from voxdesk.gui import theme
-from voxdesk.gui.page import Page
+from voxdesk.gui.pages import PageEntry
+from voxdesk.gui.words import tr
 
 WIDTH_PX = 84
 BADGE_PX = 16
-THEMES = (("system", "Like the system"), ("light", "Light"), ("dark", "Dark"))
 
 
 class Rail(QFrame):
     """Shows which page is looked at; one accent bar, nothing else moves."""
 
-    theme_chosen = Signal(str)
-
-    def __init__(self, theme_choice: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(WIDTH_PX)
-        self._buttons: dict[Page, _RailButton] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 12, 0, 8)
-        self._column.setSpacing(4)
-        self._column.addStretch()
-        self._column.addWidget(self._theme_button(theme_choice))
+        self._buttons: dict[str, _RailButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 8)
+        self._upper, self._lower = QVBoxLayout(), QVBoxLayout()
+        for part in (self._upper, self._lower):
+            part.setSpacing(2)
+        column.addLayout(self._upper)
+        column.addStretch()
+        column.addLayout(self._lower)
 
-    def add_page(self, page: Page, keys: str, show: Callable[[], None]) -> None:
-        button = _RailButton(page.icon_name, page.title)
+    def add_page(self, entry: PageEntry, show: Callable[[], None]) -> None:
+        words = tr(entry.words)
+        button = _RailButton(entry.icon, words)
         button.setCheckable(True)
-        button.setToolTip(f"{page.title} ({keys})")
+        button.setToolTip(f"{words} ({entry.keys[0]})" if entry.keys else words)
         button.clicked.connect(lambda _checked=False: show())
-        self._column.insertWidget(len(self._buttons), button)
-        self._buttons[page] = button
+        (self._lower if entry.low else self._upper).addWidget(button)
+        self._buttons[entry.key] = button
 
-    def show_current(self, page: Page) -> None:
+    def show_current(self, key: str) -> None:
+        """Mark the page that is looked at."""
         for each, button in self._buttons.items():
-            button.setChecked(each is page)
+            button.setChecked(each == key)
 
-    def badge(self, page: Page, count: int) -> None:
+    def badge(self, key: str, count: int) -> None:
         """Show a number at a page's icon; 0 takes it away."""
-        self._buttons[page].show_badge(count)
-
-    def _theme_button(self, chosen: str) -> "_RailButton":
-        button = _RailButton("theme", "Theme")
-        menu = QMenu(button)
-        group = QActionGroup(menu)
-        for choice, words in THEMES:
-            action = QAction(words, menu, checkable=True)
-            action.setChecked(choice == chosen)
-            action.triggered.connect(
-                lambda _checked=False, choice=choice: self.theme_chosen.emit(choice)
-            )
-            group.addAction(action)
-            menu.addAction(action)
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return button
+        self._buttons[key].show_badge(count)
 
 
 class _RailButton(QToolButton):
@@ -80,7 +67,11 @@ class _RailButton(QToolButton):
 
     def show_badge(self, count: int) -> None:
         self._badge = count
-        self.setAccessibleName(f"{self._words}, {count} failed" if count else self._words)
+        self.setAccessibleName(
+            tr("{page}, {count} failed").format(page=self._words, count=count)
+            if count
+            else self._words
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from voxdesk.desk import Desk
 from voxdesk.domain.ids import JobId
 from voxdesk.domain.job import Job, JobState
 from voxdesk.gui.background import run_task
+from voxdesk.gui.frame import Frame
 from voxdesk.gui.jobs import wording
-from voxdesk.gui.jobs.following import Following
 from voxdesk.gui.jobs.job_card import MOST_WIDTH_PX, JobCard
 from voxdesk.gui.page import Page
 from voxdesk.gui.widgets.empty_state import EmptyState
@@ -53,17 +52,12 @@ class _Section(QWidget):
 class JobsPage(Page):
     """Cards in sections; a card moves from section to section as its job goes on."""
 
-    title = "Jobs"
-    icon_name = "jobs"
     areas = frozenset({"jobs"})
 
-    path_opened = Signal(str)
-    """The file that an export made."""
-
-    def __init__(self, desk: Desk, following: Following) -> None:
+    def __init__(self, frame: Frame) -> None:
         super().__init__()
-        self._desk = desk
-        self._following = following
+        self._desk = frame.desk
+        following = self._following = frame.following
         self._cards: dict[JobId, JobCard] = {}
         self._sections = {title: _Section(title) for title, _states in SECTIONS}
         inside = QWidget()
@@ -145,6 +139,6 @@ class JobsPage(Page):
         recordings = self._following.recordings_of(job)
         path = job.result.get("path")
         if isinstance(path, str):
-            self.path_opened.emit(path)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(path))
         elif recordings:
             self.open_recording.emit(int(recordings[0]), ())

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import JobState
 from voxdesk.domain.recording import Recording, RecordingRow, RecordingState
 from voxdesk.gui.background import run_task
-from voxdesk.gui.jobs.following import Following
+from voxdesk.gui.commands import Command, Commands
+from voxdesk.gui.frame import Frame
 from voxdesk.gui.page import Page
 from voxdesk.gui.recordings import table as columns
 from voxdesk.gui.recordings.import_strip import ImportStrip
@@ -31,6 +31,7 @@ from voxdesk.gui.recordings.table import RecordingTable
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.labels import plain_label
+from voxdesk.gui.words import later
 
 EDGE_PX = 32
 ROW_PX = 36
@@ -48,20 +49,20 @@ WIDTHS = {
 NEEDS = {columns.CLIENT: 1000, columns.REPORTS: 920, columns.SITE: 840}
 """Below these widths of the page a column gives way to the name."""
 Rows = Sequence[RecordingRow]
+IMPORT = Command("recordings.import", later("Import…"), later("Recordings"), ("Ctrl+O",), "import")
 READY = frozenset({RecordingState.TRANSCRIBED, RecordingState.INDEXED})
 
 
 class RecordingsPage(Page):
     """A table, the buttons that act on what is selected, and the way in."""
 
-    title = "Recordings"
-    icon_name = "recordings"
     areas = frozenset({"recordings", "visits", "transcripts", "reports"})
 
-    def __init__(self, desk: Desk, following: Following) -> None:
+    def __init__(self, frame: Frame) -> None:
         super().__init__()
-        self._desk = desk
-        self._following = following
+        self._frame = frame
+        self._desk = frame.desk
+        following = self._following = frame.following
         self.table = RecordingTable(following.of_recording, self)
         self.view = self._new_view()
         self._count = plain_label("", "muted")
@@ -69,6 +70,7 @@ class RecordingsPage(Page):
         self._report = button("Report", self.report_selected, icon="report")
         self._import = button("Import…", self.ask_for_files, look="primary", icon="import")
         self.strip = ImportStrip(following)
+        self.strip.jobs_asked.connect(lambda: frame.show("jobs", None))
         self._lay_out()
         self.table.more_wanted.connect(self._read_more)
         self.table.reordered.connect(self._read_again)
@@ -145,6 +147,16 @@ class RecordingsPage(Page):
             self.view.setColumnHidden(column, self.width() < least)
 
     # --- reading
+
+    def offer(self, commands: Commands) -> None:
+        commands.offer(IMPORT, self.ask_for_files, self)
+
+    def open(self, what: object) -> None:
+        """Paths to import, or a recording to select (`RecordingId`)."""
+        if isinstance(what, int):
+            self.select(RecordingId(what))
+        elif isinstance(what, tuple):
+            self.import_paths(what)
 
     def take_focus(self) -> None:
         if self._stack.currentIndex() == FULL:

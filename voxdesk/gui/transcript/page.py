@@ -4,19 +4,17 @@ A quote in the report, a place in the waveform and a segment of the transcript a
 seen three ways: choosing one chooses the others.
 """
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, SegmentId
 from voxdesk.domain.job import JobKind
 from voxdesk.domain.report import Report, Stance
 from voxdesk.domain.transcript import Segment
 from voxdesk.gui.background import run_task
-from voxdesk.gui.jobs.following import ACTIVE, Following
+from voxdesk.gui.commands import Command, Commands
+from voxdesk.gui.frame import Frame
+from voxdesk.gui.jobs.following import ACTIVE
 from voxdesk.gui.page import Page
 from voxdesk.gui.transcript.actions import Actions
 from voxdesk.gui.transcript.explaining import why_empty, why_no_report
@@ -29,25 +27,28 @@ from voxdesk.gui.transcript.work_strip import WorkStrip
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.labels import hairline
 from voxdesk.gui.widgets.waveform import Marker, Waveform
+from voxdesk.gui.words import later
 
 SKELETON_AFTER_MS = 200
 INSPECTOR_PX = 388
 MARKER_TINTS = {Stance.FOR: "good", Stance.AGAINST: "danger"}
 
 
+GROUP = later("Recording")
+INSPECTOR = Command("recording.inspector", later("Show or hide the inspector"), GROUP, ("F9",))
+BACK = Command("recording.back", later("Back to all recordings"), GROUP, ("Esc", "Alt+Left"))
+
+
 class TranscriptPage(Page):
     """Shows the recording that `open` names."""
 
-    title = "Recording"
-    icon_name = "recordings"
     areas = frozenset({"recordings", "visits", "transcripts", "reports"})
 
-    back = Signal()
-
-    def __init__(self, desk: Desk, following: Following) -> None:
+    def __init__(self, frame: Frame) -> None:
         super().__init__()
-        self._desk = desk
-        self._following = following
+        self._frame = frame
+        desk = self._desk = frame.desk
+        following = self._following = frame.following
         self._recording_id: RecordingId | None = None
         self._opened: Opened | None = None
         self._to_choose: tuple[SegmentId, ...] = ()
@@ -96,7 +97,7 @@ class TranscriptPage(Page):
         whole.addWidget(self._split, 1)
 
     def _connect(self) -> None:
-        self.header.back_asked.connect(self.back)
+        self.header.back_asked.connect(self._back)
         self.header.transcribe_asked.connect(self._transcribe)
         self.header.report_asked.connect(self._report)
         self.header.export_asked.connect(self._export)
@@ -112,14 +113,21 @@ class TranscriptPage(Page):
         self._following.changed.connect(self._show_work)
         self._following.moved.connect(lambda _job: self._show_work())
         self._late.timeout.connect(lambda: self._stack.setCurrentIndex(2))
-        QShortcut(QKeySequence(Qt.Key.Key_F9), self, self.toggle_inspector)
-        for keys in (Qt.Key.Key_Escape, QKeySequence.StandardKey.Back):
-            QShortcut(QKeySequence(keys), self, self.back.emit)
+
+    def offer(self, commands: Commands) -> None:
+        commands.offer(INSPECTOR, self.toggle_inspector, self)
+        commands.offer(BACK, self._back, self)
+
+    def _back(self) -> None:
+        self._frame.show("recordings", self._recording_id)
 
     # --- opening and reading
 
-    def open(self, recording_id: RecordingId, segment_ids: Iterable[SegmentId] = ()) -> None:
-        """Show a recording, with these segments chosen."""
+    def open(self, what: object) -> None:
+        """Show a recording, with segments chosen: a pair of `RecordingId` and `SegmentId`s."""
+        if not isinstance(what, tuple):
+            raise TypeError(type(what).__name__)
+        recording_id, segment_ids = what
         self._to_choose = tuple(segment_ids)
         if recording_id == self._recording_id and self._opened is not None:
             self._choose_waiting()
@@ -128,6 +136,9 @@ class TranscriptPage(Page):
             self._opened = None
             self._late.start()
         self._read()
+
+    def where(self) -> object:
+        return None if self._recording_id is None else (self._recording_id, ())
 
     def take_focus(self) -> None:
         self.view.setFocus()
@@ -152,7 +163,7 @@ class TranscriptPage(Page):
     def _read_failed(self) -> None:
         self._reading = False
         self._late.stop()
-        self.back.emit()
+        self._back()
 
     def _show(self, opened: Opened) -> None:
         self._reading = False

@@ -1,0 +1,29 @@
+"""A window for tests, and its pages by their type."""
+
+from typing import TypeVar
+
+from pytestqt.qtbot import QtBot
+
+from voxdesk.desk import Desk
+from voxdesk.gui.main_window import MainWindow
+from voxdesk.gui.page import Page
+from voxdesk.gui.pages import PAGES
+
+Kind = TypeVar("Kind", bound=Page)
+
+
+def new_window(desk: Desk, qtbot: QtBot) -> MainWindow:
+    """A window that is not shown yet."""
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    return window
+
+
+def the(window: MainWindow, kind: type[Kind]) -> Kind:
+    """The page of a type; the window makes it when it has not yet."""
+    pages = (window.page(entry.key) for entry in PAGES if entry.within or _is(entry.key, kind))
+    return next(page for page in pages if isinstance(page, kind))
+
+
+def _is(key: str, kind: type[Page]) -> bool:
+    return kind.__module__ == f"voxdesk.gui.{key}.page"

@@ -1,0 +1,48 @@
+"""The pages there are, in the order of the rail. Each is imported when it is first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from voxdesk.gui.frame import Frame
+from voxdesk.gui.page import Page
+from voxdesk.gui.words import later
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """`words` are marked by `words.later`; a page `within` another shows that one on the rail."""
+
+    key: str
+    words: str
+    icon: str
+    make: Callable[[Frame], Page]
+    keys: tuple[str, ...] = ()
+    within: str = ""
+    low: bool = False
+    """Stands at the lower end of the rail."""
+
+
+def _recordings(frame: Frame) -> Page:
+    from voxdesk.gui.recordings.page import RecordingsPage
+
+    return RecordingsPage(frame)
+
+
+def _recording(frame: Frame) -> Page:
+    from voxdesk.gui.transcript.page import TranscriptPage
+
+    return TranscriptPage(frame)
+
+
+def _jobs(frame: Frame) -> Page:
+    from voxdesk.gui.jobs.page import JobsPage
+
+    return JobsPage(frame)
+
+
+PAGES = (
+    PageEntry("recordings", later("Recordings"), "recordings", _recordings, ("Alt+1",)),
+    PageEntry("recording", later("Recording"), "recordings", _recording, within="recordings"),
+    PageEntry("jobs", later("Jobs"), "jobs", _jobs, ("Alt+5",), low=True),
+)
+BY_KEY = {entry.key: entry for entry in PAGES}

@@ -1,0 +1,1 @@
+"""Hearing a recording: the player, its bar at the foot of the window."""
