@@ -60,7 +60,7 @@ class TranscriptPage(Page):
         self.waveform = Waveform()
         self.segments = SegmentList(self._words_of, self)
         self.view = SegmentView(self.segments)
-        self.inspector = Inspector()
+        self.inspector = Inspector(frame)
         self._empty = EmptyState("transcribe", "", "", icon_px=40)
         self._late = QTimer(self, interval=SKELETON_AFTER_MS, singleShot=True)
         self._lay_out()
@@ -117,6 +117,7 @@ class TranscriptPage(Page):
     def offer(self, commands: Commands) -> None:
         commands.offer(INSPECTOR, self.toggle_inspector, self)
         commands.offer(BACK, self._back, self)
+        self.inspector.offer(commands, self)
 
     def _back(self) -> None:
         self._frame.show("recordings", self._recording_id)
@@ -220,6 +221,7 @@ class TranscriptPage(Page):
         if segments:
             span = (segments[0].start_ms, max(each.end_ms for each in segments))
         self.waveform.show_span(span)
+        self.inspector.show_selection(segments)
 
     def _moment_chosen(self, ms: int) -> None:
         row = self.segments.row_at(ms)
@@ -248,7 +250,7 @@ class TranscriptPage(Page):
 
     def _report(self) -> None:
         if self._recording_id is not None:
-            self.inspector.tabs.setCurrentIndex(0)
+            self.inspector.show_tab("findings")
             self.doing.report(self._recording_id)
 
     def _offer_exports(self) -> None:
