@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from voxdesk.desk import Desk
 from voxdesk.gui.commands import Commands
 from voxdesk.gui.jobs.following import Following
+from voxdesk.gui.locking.leaving import Leaving
 from voxdesk.gui.playing.player import Player
 from voxdesk.gui.undoing import Undoing
 from voxdesk.settings import Settings
@@ -19,7 +20,8 @@ class Frame:
 
     `show` brings a page into sight and hands it what it shall show (`Page.open`). `tell` says in
     passing what was done; with `undo` it offers to take it back. `use` keeps settings and applies
-    them. `begin_again` builds the window anew, where it is: for what only a new one shows.
+    them. `begin_again` builds the window anew, where it is: for what only a new one shows. `leave`
+    closes this library, and goes on with what is named.
     """
 
     desk: Desk
@@ -32,3 +34,4 @@ class Frame:
     tell: Callable[[str, bool], None]
     use: Callable[[Settings], None]
     begin_again: Callable[[], None]
+    leave: Callable[[Leaving], None]

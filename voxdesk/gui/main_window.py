@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
     settings_chosen = Signal(object)
     """Settings that hold from now on."""
     begin_again_asked = Signal()
+    leave_asked = Signal(object)
+    """Leaving."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
             tell=lambda words, undo: self.toast.tell(words, undo=undo),
             use=self.settings_chosen.emit,
             begin_again=self.begin_again_asked.emit,
+            leave=self.leave_asked.emit,
         )
         self._made: dict[str, Page] = {}
         self._changed: dict[str, frozenset[str]] = {}

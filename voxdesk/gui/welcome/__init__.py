@@ -1,0 +1,1 @@
+"""The first start: a few questions before there is a library."""
