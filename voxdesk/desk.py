@@ -100,6 +100,12 @@ class Desk:
         if not self._runner.start(bound, when_idle and partial(when_idle, self)):
             self.events.publish(Notice("lanes.elsewhere", str(self.store.path)))
 
+    def use(self, settings: Settings) -> None:
+        """Hold other settings from now on; what the organisation locked stays as it is."""
+        self.settings, _unfit = with_values(settings, self.policy.locks)
+        self.store.person = acting(self.settings)
+        self.engines.use(self.settings)
+
     def close(self) -> None:
         """Stop the lanes after the piece at hand, then the engines, then the library."""
         self._runner.stop()

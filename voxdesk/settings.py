@@ -9,7 +9,7 @@ import difflib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,9 @@ from voxdesk.events import Notice
 
 RENAMED: dict[str, str] = {}
 """Old names of settings and what they are called now."""
+
+SPOKEN = ("ar", "de", "en", "es", "fr", "he", "it", "pt", "ru", "tr", "uk", "zh")
+"""Languages to choose from for what is said in recordings; others are found by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,13 @@ class Settings:
 
     `person` is the name under which a user's acts stand in the chain of custody, chosen once; empty
     stands for the user of the system. `lock_after_min` 0 means that an idle window stays open.
+    `speech_language` is what a transcription listens for where nobody says otherwise.
     """
 
     speech_model: str = _setting("whisper-base")
     meaning_model: str = _setting("all-minilm-l6-v2")
     writing_model: str = _setting("report-adapter")
+    speech_language: str = _setting("auto", choices=("auto", *SPOKEN))
     device: str = _setting("auto", choices=("auto", "cpu", "cuda"))
     threads: int = _setting(0, least=0, most=256)
     engine_idle_s: int = _setting(600, least=10, most=86_400)
@@ -52,6 +57,9 @@ class Settings:
     language: str = _setting("en", choices=("en", "ru"))
     person: str = _setting("", may_be_empty=True)
     lock_after_min: int = _setting(0, least=0, most=24 * 60)
+    jump_s: int = _setting(5, least=1, most=60)
+    rewind_ms: int = _setting(1500, least=0, most=10_000)
+    notifications: bool = _setting(True)
 
 
 FIELDS = {each.name: each for each in dataclasses.fields(Settings)}
@@ -86,6 +94,13 @@ def save(settings: Settings, path: Path) -> None:
         part.flush()
         os.fsync(part.fileno())
     Path(part.name).replace(path)
+
+
+def save_chosen(settings: Settings, path: Path, *, locked: Collection[str] = ()) -> None:
+    """Write what a person chose; what is locked stays in the file as it was chosen before."""
+    before, _notices = load(path)
+    chosen = {name: getattr(before, name) for name in locked if name in FIELDS}
+    save(dataclasses.replace(settings, **chosen), path)
 
 
 def with_values(

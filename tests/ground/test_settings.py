@@ -72,3 +72,10 @@ def test_whatever_is_laid_over_settings_the_result_fits_the_schema(
 
 def test_every_default_fits_its_own_rule() -> None:
     assert all(settings.fits(name, getattr(Settings(), name)) for name in FIELDS)
+
+
+def test_what_is_locked_stays_in_the_file_as_it_was_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    settings.save(Settings(device="cuda", theme="light"), path)
+    settings.save_chosen(Settings(device="cpu", theme="dark"), path, locked=["device", "other"])
+    assert settings.load(path)[0] == Settings(device="cuda", theme="dark")

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from voxdesk import settings
 from voxdesk.desk import Desk
-from voxdesk.gui import application, theme
+from voxdesk.gui import application, background, theme
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.paths import Paths
 
@@ -64,6 +64,7 @@ def test_a_theme_that_was_chosen_is_kept(desk: Desk, paths: Paths, qtbot: QtBot)
     application.keep(desk, dataclasses.replace(desk.settings, theme="dark"))
     assert theme.is_dark()
     assert desk.settings.theme == "dark"
+    background.finish()
     kept, notices = settings.load(paths.settings)
     assert kept.theme == "dark"
     assert notices == ()

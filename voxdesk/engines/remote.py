@@ -74,6 +74,14 @@ class Engines:
         self._lock = threading.Lock()
         self._cuda_failure = ""
 
+    def use(self, settings: Settings) -> None:
+        """Go by other settings: models and threads with the next request, idling with the next
+        worker; what is at work ends its request as it began."""
+        with self._lock:
+            if settings.device != self._settings.device:
+                self._cuda_failure = ""  # somebody asks for it anew
+            self._settings = settings
+
     def decoder(self, *, cancelled: Question = never) -> Decoder:
         host = self._host("media", "voxdesk.engines.decode:MediaDecoder", {}, MEDIA)
         return cast(Decoder, Remote(host, Decoder, cancelled))

@@ -32,7 +32,7 @@ from voxdesk.gui.locking import unlocking
 from voxdesk.gui.locking.idle_lock import IdleLock
 from voxdesk.gui.main_window import MainWindow, Where
 from voxdesk.paths import Paths
-from voxdesk.settings import Settings, save
+from voxdesk.settings import Settings, save_chosen
 from voxdesk.store.keys import LibraryKey, is_encrypted
 
 log = logging.getLogger(__name__)
@@ -128,8 +128,12 @@ def run(
     if begin_at is not None:
         window.go_to(begin_at)
     idle = None
-    if desk.settings.lock_after_min and is_encrypted(desk.store.path):
+    if is_encrypted(desk.store.path):
         idle = IdleLock(app, window, desk, desk.settings.lock_after_min * 60_000)
+        watching = idle
+        window.settings_chosen.connect(
+            lambda _chosen: watching.wait_for(desk.settings.lock_after_min * 60_000)
+        )
     _FirstPaint(window).happened.connect(lambda: _begin(desk, window, exit_after_ms))
     window.show()
     try:
@@ -209,9 +213,15 @@ def _work() -> tuple[Mapping[JobKind, RunJob], Callable[[Desk], object]]:
 
 
 def keep(desk: Desk, settings: Settings) -> None:
-    """Use settings from now on, and next time."""
+    """Use settings from now on, and next time; what the organisation locked stays as it is."""
     app = QApplication.instance()
-    if isinstance(app, QApplication) and settings.theme != desk.settings.theme:
-        theme.apply(app, settings.theme)
-    desk.settings = settings
-    save(settings, desk.paths.settings)
+    assert isinstance(app, QApplication)
+    theme_before = desk.settings.theme
+    desk.use(settings)
+    if desk.settings.theme != theme_before:
+        theme.apply(app, desk.settings.theme)
+    chosen_now, path, locked = desk.settings, desk.paths.settings, tuple(desk.policy.locks)
+    # Written away from the window: a disk takes its time to be sure.
+    background.run_in_order(
+        app, lambda: save_chosen(chosen_now, path, locked=locked), lambda _none: None
+    )

@@ -44,13 +44,19 @@ def submit(
         {
             "recording_id": recording_id,
             "model": model_id,
-            "language": language,
+            "language": language or spoken(desk),
             "device": device or desk.settings.device,
             "initial_prompt": initial_prompt,
             "hotwords": hotwords or glossary(desk, recording),
             "channel": channel,
         },
     )
+
+
+def spoken(desk: Desk) -> str:
+    """The language that a person set to be listened for; empty when the engine is to find out."""
+    chosen = desk.settings.speech_language
+    return "" if chosen == "auto" else chosen
 
 
 def glossary(desk: Desk, recording: Recording) -> str:

@@ -24,7 +24,7 @@ _SIGNS_OF_LIFE = frozenset(
 
 
 class IdleLock(QObject):
-    """Watches the keyboard and the mouse of the whole application."""
+    """Watches the keyboard and the mouse of the whole application; 0 ms means it never locks."""
 
     def __init__(self, app: QApplication, window: MainWindow, desk: Desk, after_ms: int) -> None:
         super().__init__(window)
@@ -33,17 +33,25 @@ class IdleLock(QObject):
         self._window = window
         self._desk = desk
         self._page: UnlockPage | None = None
-        self._waiting = QTimer(self, interval=after_ms, singleShot=True)
+        self._waiting = QTimer(self, singleShot=True)
         self._waiting.timeout.connect(self.lock)
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
         self._looking.timeout.connect(self._look)
         for timer in (self._waiting, self._looking):
             window.closing.connect(timer.stop)
-        self._waiting.start()
+        self.wait_for(after_ms)
         app.installEventFilter(self)
 
+    def wait_for(self, after_ms: int) -> None:
+        """Lock after so long without a sign of life, from now on."""
+        self._waiting.setInterval(after_ms)
+        if after_ms and self._page is None:
+            self._waiting.start()
+        else:
+            self._waiting.stop()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE and self._page is None:
+        if event.type() in _SIGNS_OF_LIFE and self._waiting.isActive():
             self._waiting.start()
         return False
 
@@ -64,7 +72,7 @@ class IdleLock(QObject):
         self._looking.stop()
         self._page = None
         self._window.uncover(page)
-        self._waiting.start()
+        self.wait_for(self._waiting.interval())
 
     def _look(self) -> None:
         if not self._desk.store.jobs.pending():
