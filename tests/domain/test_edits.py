@@ -213,4 +213,4 @@ def test_edits_are_out_of_force_as_the_last_word_on_them_says() -> None:
 def test_a_change_is_of_its_kind() -> None:
     segment = said("one", "two")
     assert edits.remove([segment]) == Change(EditKind.REMOVE, (segment,), ())
-    assert edits.correct(segment, "  one\n three ").after[0].text == "one three"
+    assert edits.correct(segment, "  one\n\n three  and ").after[0].text == "one\nthree and"

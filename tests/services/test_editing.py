@@ -13,6 +13,7 @@ from voxdesk.domain.edits import Edit, EditKind
 from voxdesk.domain.ids import RecordingId, SegmentId, SpeakerId, TranscriptId
 from voxdesk.domain.job import JobKind
 from voxdesk.domain.recording import AudioFacts, RecordingState
+from voxdesk.domain.rewording import Sought
 from voxdesk.domain.transcript import HeardSegment, Segment, Word
 from voxdesk.errors import BadRequest, NothingFound
 from voxdesk.services import editing
@@ -198,6 +199,30 @@ def test_room_between_segments_never_runs_out(desk: Desk) -> None:
         editing.redo(desk, edit_id)
     assert desk.store.transcripts.segments(transcript_id) == split
     assert broken(desk) == []
+
+
+def test_words_are_replaced_in_several_texts_as_one_act(desk: Desk) -> None:
+    ids = [
+        transcript(desk, lines) for lines in ([["won", "two"], ["Won"]], [["three"], ["wonder"]])
+    ]
+    found = [desk.store.transcripts.segments(each) for each in ids]
+
+    def texts() -> list[list[str]]:
+        return [[each.text for each in desk.store.transcripts.segments(one)] for one in ids]
+
+    assert editing.replace(desk, ids, Sought("won", whole_words=True, case=True), "one")
+    assert texts() == [["one two", "Won"], ["three", "wonder"]]
+    made = editing.replace(desk, ids, Sought("won"), "One")
+    assert [edit.kind for edit in made] == [EditKind.CORRECT] * 2
+    assert texts() == [["one two", "One"], ["three", "Oneder"]]
+    numbers = [edit.id for edit in made]
+    editing.undo_all(desk, numbers)
+    assert texts() == [["one two", "Won"], ["three", "wonder"]]
+    editing.redo_all(desk, numbers)
+    editing.undo_all(desk, numbers)
+    assert desk.store.transcripts.segments(ids[1]) == found[1]
+    assert editing.replace(desk, ids, Sought("nowhere"), "x") == ()
+    assert editing.replace(desk, ids, Sought(" "), "x") == ()
 
 
 def test_edit_whose_segments_changed_since_is_not_undone(desk: Desk) -> None:

@@ -5,7 +5,7 @@ the text, what is left without an identity is new. Putting back what was found u
 same change applies both ways. The letters and the span of time are kept by every split and join.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
@@ -72,8 +72,21 @@ class Edit:
 
 def correct(segment: Segment, text: str) -> Change:
     """Other words; what was heard stays beside them."""
+    return reword((segment,), lambda _text: text)
+
+
+def reword(segments: Sequence[Segment], change: Callable[[str], str]) -> Change:
+    """Other words in every segment whose words change; lines that people broke stay broken."""
+    changed = [
+        (segment, text)
+        for segment in segments
+        if (given := change(segment.text)) != segment.text
+        if (text := _tidy(given)) != segment.text
+    ]
     return Change(
-        EditKind.CORRECT, (segment,), (replace(segment, text=" ".join(text.split()), edited=True),)
+        EditKind.CORRECT,
+        tuple(segment for segment, _text in changed),
+        tuple(replace(segment, text=text, edited=True) for segment, text in changed),
     )
 
 
@@ -219,6 +232,11 @@ def out_of_force(edits: Iterable[Edit]) -> frozenset[EditId]:
                 done.append(edit.id)
         after[edit.id] = undone
     return undone
+
+
+def _tidy(text: str) -> str:
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _spaced(texts: Iterable[str]) -> str:

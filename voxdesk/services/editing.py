@@ -11,6 +11,7 @@ from voxdesk.domain import edits
 from voxdesk.domain.edits import Change, Edit
 from voxdesk.domain.ids import EditId, SegmentId, SpeakerId, TranscriptId, written
 from voxdesk.domain.job import JobKind, JobState
+from voxdesk.domain.rewording import Sought
 from voxdesk.errors import BadRequest
 from voxdesk.services import indexing
 
@@ -23,6 +24,24 @@ def correct(desk: Desk, segment_id: SegmentId, text: str) -> Edit | None:
         return edits.correct(segment, text)
 
     return _make(desk, change)
+
+
+def replace(
+    desk: Desk, transcript_ids: Sequence[TranscriptId], sought: Sought, by: str
+) -> tuple[Edit, ...]:
+    """Put `by` in place of what is sought wherever it stands: one edit for each text it is in."""
+    made: list[Edit] = []
+    with desk.store.writing("transcripts"):
+        for transcript_id in transcript_ids:
+            text = desk.store.transcripts.segments(transcript_id)
+            edit = desk.store.edits.make(
+                edits.reword(text, lambda words: sought.replaced(words, by))
+            )
+            if edit is not None:
+                made.append(edit)
+    for edit in made:
+        _refresh(desk, edit.transcript_id)
+    return tuple(made)
 
 
 def restore_heard(desk: Desk, segment_id: SegmentId) -> Edit | None:
@@ -114,6 +133,18 @@ def redo(desk: Desk, edit_id: EditId) -> Edit:
     edit = desk.store.edits.redo(edit_id)
     _refresh(desk, edit.transcript_id)
     return edit
+
+
+def undo_all(desk: Desk, edit_ids: Sequence[EditId]) -> tuple[Edit, ...]:
+    """Undo edits that were one act, all or none of them."""
+    with desk.store.writing("transcripts"):
+        return tuple(undo(desk, edit_id) for edit_id in reversed(edit_ids))
+
+
+def redo_all(desk: Desk, edit_ids: Sequence[EditId]) -> tuple[Edit, ...]:
+    """Make undone edits again that were one act, all or none of them."""
+    with desk.store.writing("transcripts"):
+        return tuple(redo(desk, edit_id) for edit_id in edit_ids)
 
 
 def restore(desk: Desk, transcript_id: TranscriptId, after: EditId | None) -> Edit | None:

@@ -129,6 +129,20 @@ class Edits:
             )
         )
 
+    def last(self, transcript_id: TranscriptId) -> EditId:
+        """The newest edit of a transcript, 0 when there is none."""
+        (newest,) = self._connections.the_row(
+            "the newest edit", "SELECT max(id) FROM edit WHERE transcript_id = ?", (transcript_id,)
+        )
+        return EditId(newest or 0)
+
+    def since(self, transcript_id: TranscriptId, edit_id: EditId) -> tuple[Edit, ...]:
+        """The edits of a transcript that came after one."""
+        rows = self._connections.rows(
+            f"{_EDIT} WHERE transcript_id = ? AND id > ? ORDER BY id", (transcript_id, edit_id)
+        )
+        return tuple(map(_edit, rows))
+
     def undone(self, transcript_id: TranscriptId) -> frozenset[EditId]:
         """Which edits of a transcript are not in force."""
         # Without their segments: a transcript may have thousands of edits.

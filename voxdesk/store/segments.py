@@ -57,6 +57,17 @@ class Segments:
             raise BadRequest("segments of several transcripts")
         return found
 
+    def between(
+        self, transcript_id: TranscriptId, first: float, last: float
+    ) -> tuple[Segment, ...]:
+        """What stands in a text from one position to another, without words."""
+        found = self._connections.rows(
+            f"{SEGMENT} FROM segment WHERE transcript_id = ? AND live = 1"
+            " AND position BETWEEN ? AND ? ORDER BY position",
+            (transcript_id, first, last),
+        )
+        return tuple(map(read, found))
+
     def around(self, segment: Segment) -> tuple[Segment | None, Segment | None]:
         """What comes before and after a segment in the text."""
         at = (segment.transcript_id, segment.position)
