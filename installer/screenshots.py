@@ -79,7 +79,7 @@ def walk(app: QApplication, desk: Desk, recording_id: RecordingId, folder: Path)
         take(app, window, folder / f"recording-{scheme}.png")
         window.show_page("jobs")
         take(app, window, folder / f"jobs-{scheme}.png")
-        window.close()
+        window.close_now()
 
 
 def choose_a_quote(window: MainWindow) -> None:

@@ -121,7 +121,7 @@ def run(
 
     def begin_again() -> None:
         again.append(window.where())
-        window.close()
+        window.close_now()
 
     window.begin_again_asked.connect(begin_again)
     window.restore_place()
@@ -201,7 +201,7 @@ def _begin(desk: Desk, window: MainWindow, exit_after_ms: int | None) -> None:
     if exit_after_ms is None and asked.isdecimal():
         exit_after_ms = int(asked)
     if exit_after_ms is not None:
-        QTimer.singleShot(exit_after_ms, window.close)
+        QTimer.singleShot(exit_after_ms, window.close_now)
 
 
 def _work() -> tuple[Mapping[JobKind, RunJob], Callable[[Desk], object]]:

@@ -21,7 +21,8 @@ class Frame:
     `show` brings a page into sight and hands it what it shall show (`Page.open`). `tell` says in
     passing what was done; with `undo` it offers to take it back. `use` keeps settings and applies
     them. `begin_again` builds the window anew, where it is: for what only a new one shows. `leave`
-    closes this library, and goes on with what is named.
+    closes this library, and goes on with what is named. `make_page` makes one more page that was
+    not needed yet, and says whether there are others.
     """
 
     desk: Desk
@@ -35,3 +36,4 @@ class Frame:
     use: Callable[[Settings], None]
     begin_again: Callable[[], None]
     leave: Callable[[Leaving], None]
+    make_page: Callable[[], bool]

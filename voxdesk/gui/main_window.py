@@ -24,6 +24,8 @@ from voxdesk.gui.commands import Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.jobs.following import Following
 from voxdesk.gui.jobs.job_strip import JobStrip
+from voxdesk.gui.keys.palette import Palette
+from voxdesk.gui.notifying import Notifying
 from voxdesk.gui.page import Page
 from voxdesk.gui.pages import BY_KEY, PAGES
 from voxdesk.gui.playing.player import Player
@@ -31,6 +33,7 @@ from voxdesk.gui.rail import Rail
 from voxdesk.gui.recordings.drop import DropTarget
 from voxdesk.gui.undoing import Undoing
 from voxdesk.gui.widgets.banner import Banner
+from voxdesk.gui.widgets.closing_strip import ClosingStrip
 from voxdesk.gui.widgets.labels import IconLabel, plain_label
 from voxdesk.gui.widgets.toast import Toast
 from voxdesk.gui.words import tr
@@ -80,12 +83,15 @@ class MainWindow(QMainWindow):
             tell=lambda words, undo: self.toast.tell(words, undo=undo),
             use=self.settings_chosen.emit,
             begin_again=self.begin_again_asked.emit,
+            make_page=self._make_page,
             leave=self.leave_asked.emit,
         )
         self._made: dict[str, Page] = {}
         self._changed: dict[str, frozenset[str]] = {}
         self._current = ""
+        self._may_close = False
         self.banner = Banner()
+        self.closing_strip = ClosingStrip()
         self.rail = Rail()
         self.job_strip = JobStrip(self.following)
         self._stack = QStackedWidget()
@@ -103,6 +109,7 @@ class MainWindow(QMainWindow):
                 self.rail.add_page(entry, partial(self.show_page, entry.key))
         content = QVBoxLayout()
         content.setSpacing(0)
+        content.addWidget(self.closing_strip)
         content.addWidget(self.banner)
         content.addWidget(self._stack, 1)
         content.addWidget(self._foot())
@@ -116,6 +123,7 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(inside)
         self.setCentralWidget(self._whole)
         self.toast = Toast(self._stack)
+        self.palette_box = Palette(self, self.commands, self._desk)
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -137,6 +145,9 @@ class MainWindow(QMainWindow):
         self.following.changed.connect(
             lambda: self.rail.badge("jobs", len(self.following.troubled()))
         )
+        self.notifying = Notifying(self.following, self)
+        self.palette_box.recording_chosen.connect(self.open_recording)
+        self.closing_strip.close_asked.connect(self.close_now)
         self.toast.undo_asked.connect(self.undoing.undo)
         self.undoing.undone.connect(
             lambda words: self.toast.tell(tr("Undone: {act}").format(act=words))
@@ -155,6 +166,13 @@ class MainWindow(QMainWindow):
             page.offer(self.commands)
             self._stack.addWidget(page)
         return page
+
+    def _make_page(self) -> bool:
+        """Make one more page; says whether others are still to be made."""
+        waiting = [entry.key for entry in PAGES if entry.key not in self._made]
+        if waiting:
+            self.page(waiting[0])
+        return len(waiting) > 1
 
     def current_key(self) -> str:
         return self._current
@@ -233,7 +251,17 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
 
+    def close_now(self) -> None:
+        """Close without asking."""
+        self._may_close = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        jobs = len(self.following.active())
+        if jobs and not self._may_close and self.closing_strip.isHidden():
+            event.ignore()
+            self.closing_strip.ask(jobs, recording=False)
+            return
         self.place.setValue("geometry", self.saveGeometry())
         self.player.close()
         self.closing.emit()

@@ -34,6 +34,12 @@ def _recording(frame: Frame) -> Page:
     return TranscriptPage(frame)
 
 
+def _keys(frame: Frame) -> Page:
+    from voxdesk.gui.keys.page import KeysPage
+
+    return KeysPage(frame)
+
+
 def _jobs(frame: Frame) -> Page:
     from voxdesk.gui.jobs.page import JobsPage
 
@@ -44,5 +50,6 @@ PAGES = (
     PageEntry("recordings", later("Recordings"), "recordings", _recordings, ("Alt+1",)),
     PageEntry("recording", later("Recording"), "recordings", _recording, within="recordings"),
     PageEntry("jobs", later("Jobs"), "jobs", _jobs, ("Alt+5",), low=True),
+    PageEntry("keys", later("Keys"), "keys", _keys, ("F1",), within="settings"),
 )
 BY_KEY = {entry.key: entry for entry in PAGES}

@@ -54,6 +54,8 @@ class Colours:
     accent_soft: str
     """Behind what is selected."""
     on_accent: str
+    accent_on_text: str
+    """Upon the colour of text, where that is the ground: a toast."""
     good: str
     warning: str
     warning_soft: str
@@ -75,6 +77,7 @@ LIGHT = Colours(
     accent_strong="#0b5c56",
     accent_soft="#e0f0ee",
     on_accent="#ffffff",
+    accent_on_text="#5eead4",
     good="#1a7a3c",
     warning="#8a5a00",
     warning_soft="#fdf3dc",
@@ -96,6 +99,7 @@ DARK = Colours(
     accent_strong="#99f6e4",
     accent_soft="#193835",
     on_accent="#06302b",
+    accent_on_text="#0b5c56",
     good="#74d08f",
     warning="#e9b655",
     warning_soft="#332813",

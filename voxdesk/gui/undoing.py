@@ -25,11 +25,15 @@ class Undoing(QObject):
         super().__init__(parent)
         self._stack = QUndoStack(self)
         self._stack.setUndoLimit(MOST_ACTS)
-        self._stack.indexChanged.connect(lambda _index: self.changed.emit())
+        self._stack.indexChanged.connect(self._moved)
 
     def did(self, words: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         """Remember an act that has been done; `undo` and `redo` run away from the window."""
         self._stack.push(_Act(self, words, undo, redo))
+
+    def _moved(self) -> None:
+        # A slot of this object: the stack tells of its own end, too, when nobody hears any more.
+        self.changed.emit()
 
     def undo(self) -> None:
         if self._stack.canUndo():

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 WINDOW = later("Window")
 GO = later("Go to")
 UNDO = Command("undo", later("Undo"), WINDOW, ("Ctrl+Z",))
+PALETTE = Command("palette", later("Find an action…"), WINDOW, ("Ctrl+K",))
 REDO = Command("redo", later("Redo"), WINDOW, ("Ctrl+Shift+Z", "Ctrl+Y"))
 QUIT = Command("quit", later("Close VoxDesk"), WINDOW, ("Ctrl+Q",))
 
@@ -21,11 +22,12 @@ def offer(window: "MainWindow") -> None:
     """Offer them, and keep undo and redo telling what they would do."""
     commands, undoing = window.commands, window.undoing
     for entry in PAGES:
-        if not entry.within:
+        if entry.keys:
             commands.offer(
                 Command(f"go.{entry.key}", entry.words, GO, entry.keys, entry.icon),
                 partial(window.show_page, entry.key),
             )
+    commands.offer(PALETTE, window.palette_box.open)
     commands.offer(UNDO, undoing.undo)
     commands.offer(REDO, undoing.redo)
     commands.offer(QUIT, window.close)

@@ -78,4 +78,4 @@ class IdleLock(QObject):
         if not self._desk.store.jobs.pending():
             self._looking.stop()
             self.ended_at = self._window.where()
-            self._window.close()
+            self._window.close_now()
