@@ -11,6 +11,7 @@ from typing import Literal
 from voxdesk.domain.ids import DocumentId, RecordingId, ReportId, VisitId
 from voxdesk.domain.knowledge import EVERYTHING, Scope
 from voxdesk.domain.recording import RecordingOrder, RecordingRow, RecordingState
+from voxdesk.domain.recording_filter import RecordingFilter
 from voxdesk.domain.report import ReportRow, ReportState
 from voxdesk.domain.visit import VisitRow
 from voxdesk.store import scopes
@@ -74,6 +75,14 @@ _REPORTS = (
     "(SELECT count(*) FROM report_recording WHERE report_recording.recording_id = recording.id"
     " AND report_id NOT IN (SELECT report.id FROM report WHERE report.bin_id IS NOT NULL))"
 )
+_KEPT_REPORTS = (
+    "SELECT report_recording.recording_id FROM report_recording JOIN report"
+    " ON report.id = report_recording.report_id WHERE report.bin_id IS NULL"
+)
+_SHOWN_DAY = (
+    "coalesce((SELECT visit.date FROM visit WHERE visit.id = recording.visit_id),"
+    " date(recording.added_at, 'localtime'))"
+)
 _STATES = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(RecordingState))
 _ORDERS: dict[RecordingOrder, str] = {
     "added": "recording.id",
@@ -117,17 +126,22 @@ class Lists:
         text: str = "",
         *,
         state: RecordingState | None = None,
+        chosen: RecordingFilter | None = None,
         order: RecordingOrder = "added",
         ascending: bool = False,
         offset: int = 0,
         limit: int | None = None,
     ) -> tuple[RecordingRow, ...]:
-        """Recordings with the names and counts around them."""
+        """Recordings with the names and counts around them; `chosen` in place of scope and state.
+
+        Days of `chosen` are given as days (`RecordingFilter.on`).
+        """
         ids = self._ids(
             "recording",
             scope,
             text,
             state=state,
+            chosen=chosen,
             order=f"{_ORDERS[order]} {'ASC' if ascending else 'DESC'}",
             offset=offset,
             limit=limit,
@@ -194,13 +208,23 @@ class Lists:
         text: str = "",
         *,
         state: RecordingState | ReportState | None = None,
+        chosen: RecordingFilter | None = None,
     ) -> int:
         """How many rows all pages of a list have together."""
-        conditions, parameters = _conditions(listed, scope, text, state)
+        conditions, parameters = _conditions(listed, scope, text, state, chosen)
         row = self._connections.the_row(
             listed, f"SELECT count(*) FROM {listed} WHERE {' AND '.join(conditions)}", parameters
         )
         return int(row[0])
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages that recordings are transcribed in, by their codes."""
+        rows = self._connections.rows(
+            "SELECT DISTINCT transcript.language FROM transcript"
+            " JOIN recording ON recording.id = transcript.recording_id"
+            " WHERE recording.bin_id IS NULL AND transcript.language <> '' ORDER BY 1"
+        )
+        return tuple(row[0] for row in rows)
 
     def _ids(
         self,
@@ -209,11 +233,12 @@ class Lists:
         text: str,
         *,
         state: RecordingState | ReportState | None = None,
+        chosen: RecordingFilter | None = None,
         order: str = "",
         offset: int,
         limit: int | None,
     ) -> list[int]:
-        conditions, parameters = _conditions(listed, scope, text, state)
+        conditions, parameters = _conditions(listed, scope, text, state, chosen)
         rows = self._connections.rows(
             f"SELECT {listed}.id FROM {listed}"
             f" {_OF_VISIT.format(listed) if order else ''} WHERE {' AND '.join(conditions)}"
@@ -231,8 +256,14 @@ class Lists:
 
 
 def _conditions(
-    listed: Listed, scope: Scope, text: str, state: RecordingState | ReportState | None
+    listed: Listed,
+    scope: Scope,
+    text: str,
+    state: RecordingState | ReportState | None,
+    chosen: RecordingFilter | None = None,
 ) -> scopes.Conditions:
+    if chosen is not None:
+        scope, state = chosen.scope, chosen.state
     found, parameters = scopes.conditions(scope, _PLACES[listed])
     typed = text.strip()
     if typed:
@@ -242,7 +273,26 @@ def _conditions(
     if state is not None:
         found.append(f"{listed}.state = :state")
         parameters["state"] = state
+    if chosen is not None:
+        found += _of_recording(chosen, parameters)
     return found, parameters
+
+
+def _of_recording(chosen: RecordingFilter, parameters: dict[str, object]) -> list[str]:
+    """What a filter asks of a recording beyond scope and state."""
+    found = []
+    if chosen.language:
+        found.append(
+            f"(SELECT language FROM transcript WHERE transcript.id = {LATEST}) = :language"
+        )
+        parameters["language"] = chosen.language
+    for name, sign, day in (("from", ">=", chosen.since), ("to", "<=", chosen.until)):
+        if day is not None:
+            found.append(f"{_SHOWN_DAY} {sign} :shown_{name}")
+            parameters[f"shown_{name}"] = day.isoformat()
+    if chosen.reported is not None:
+        found.append(f"recording.id {'' if chosen.reported else 'NOT '}IN ({_KEPT_REPORTS})")
+    return found
 
 
 def _report(row: Row) -> ReportRow:
