@@ -6,7 +6,8 @@ VoxDeskError(detail)        code and remedy belong to the class; no user languag
 │  ├─ NotEnoughDisk · NotEnoughMemory · CpuNotSupported
 │  ├─ ModelMissing · ModelDamaged · ModelUnknown · DownloadFailed · ForbiddenByPolicy
 │  ├─ FileBusy · NothingFound · BadRequest · BadScenario
-│  └─ AudioGone · DocumentUnreadable · BadSeal · SealKeyDamaged · BadBackup · NoKeyStore
+│  ├─ AudioGone · DocumentUnreadable · AttachmentUnknown · BadSeal · SealKeyDamaged
+│  └─ BadBackup · NoKeyStore
 ├─ StoreError               StoreTooNew · StoreDamaged (DiskFailed) · StoreLocked · StoreReadOnly
 │  └─ PassphraseNeeded · WrongPassphrase · UnfitPlace
 └─ EngineError              EngineCrashed · EngineHung · EngineFailed
@@ -186,6 +187,13 @@ class DocumentUnreadable(UserError):
     """No text can be taken from it: damaged, protected, or built to exhaust the reader."""
 
     code = "document.unreadable"
+    remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class AttachmentUnknown(UserError):
+    """Neither a document nor a photo of a kind that the library keeps; detail names it."""
+
+    code = "attachment.unknown"
     remedy = Remedy.CHOOSE_OTHER_FILE
 
 

@@ -60,6 +60,8 @@ MESSAGES = {
     "audio.gone": "The audio was removed by a rule of retention; its transcript and hash are kept.",
     "document.already_there": "The same document is in the library already; it was not added.",
     "document.unreadable": "No text could be read from this document.",
+    "attachment.unknown": "Only documents (docx, md, pdf, txt) and photos (jpg, png, heic) can be "
+    "kept with a visit.",
     "seal.bad": "The seal cannot be read, or its signature does not hold.",
     "seal.key_damaged": "The key that seals are signed with cannot be used. No other was made.",
     "backup.bad": "The copy of the library did not pass its checks.",
@@ -178,6 +180,8 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         JobKind.CHECK: "Check the library",
         JobKind.FINISH_CAPTURE: "Keep what was recorded",
         JobKind.ARCHIVE: "Take over old data",
+        JobKind.REHEAR: "Hear again",
+        JobKind.PROPOSE_ROLES: "Propose roles",
     },
     JobState: {
         JobState.WAITING: "Waiting",

@@ -88,6 +88,9 @@ ALTER TABLE visit ADD COLUMN city_id INTEGER REFERENCES city;
 UPDATE visit SET city_id = (SELECT id FROM city WHERE city.name_key = name_key(visit.city));
 ALTER TABLE visit DROP COLUMN city;
 ALTER TABLE visit ADD COLUMN bin_id INTEGER REFERENCES bin_entry;
+-- Who consented to being recorded, and on which day.
+ALTER TABLE visit ADD COLUMN consent_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE visit ADD COLUMN consent_on TEXT;
 CREATE INDEX visit_city ON visit (city_id);
 CREATE INDEX visit_client ON visit (client_id);
 CREATE INDEX visit_employee ON visit (employee_id);
@@ -400,6 +403,8 @@ SELECT
     client.name AS client,
     employee.name AS employee,
     visit.scenario_id AS scenario_id,
+    visit.consent_by AS consent_by,
+    visit.consent_on AS consent_on,
     (
         SELECT group_concat(name, ', ') FROM (
             SELECT zone.name FROM visit_zone JOIN zone ON zone.id = visit_zone.zone_id

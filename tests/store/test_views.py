@@ -81,6 +81,8 @@ def test_the_view_of_visits(closed: Path) -> None:
             "client": "Anna",
             "employee": "Ivanov",
             "scenario_id": "interview",
+            "consent_by": "",
+            "consent_on": "",
             "zones": "spa, bar",
         }
     ]

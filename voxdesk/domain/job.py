@@ -20,6 +20,8 @@ class JobKind(StrEnum):
     FORGET = "forget"
     RETAIN = "retain"
     ARCHIVE = "archive"
+    REHEAR = "rehear"
+    PROPOSE_ROLES = "propose_roles"
 
 
 class JobState(StrEnum):
@@ -51,6 +53,8 @@ LANES = {
     JobKind.FORGET: Lane.LIGHT,
     JobKind.RETAIN: Lane.LIGHT,
     JobKind.ARCHIVE: Lane.LIGHT,
+    JobKind.REHEAR: Lane.HEAVY,
+    JobKind.PROPOSE_ROLES: Lane.HEAVY,
 }
 
 MOVES = {

@@ -47,6 +47,7 @@ class VisitCard:
 
     A site is its name and its kind. `client` is the person interviewed, `customer` the
     organisation that ordered the work: left empty it stands for the owner of the site.
+    `consent_by` is who consented to being recorded, `consent_on` when.
     """
 
     site: str = ""
@@ -59,6 +60,8 @@ class VisitCard:
     date: datetime.date | None = None
     number: int | None = None
     scenario_id: str = ""
+    consent_by: str = ""
+    consent_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,12 +73,18 @@ class DocumentReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SoundDevice:
-    """Something that sound can come from; `rate_hz` and `channels` are what it is captured with."""
+    """Something that sound can come from; `rate_hz` and `channels` are what it is captured with.
+
+    `words` are what people call it, where the system has better ones than its `name`. A `system`
+    device hears what this computer plays.
+    """
 
     name: str
     rate_hz: int
     channels: int
     is_default: bool
+    words: str = ""
+    system: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +101,28 @@ class SoundBlock:
     """A short stretch of interleaved 16-bit little-endian samples.
 
     `at_s` is when the first of them sounded, by a clock that only goes on: where it runs ahead of
-    the samples, some are missing. `peak` is the loudest sample, 0 to 1.
+    the samples, some are missing. `peak` is the loudest sample, `rms` the power, 0 to 1. `torn`
+    says that the device gave up sound before it. `slept_s` is how long the computer has slept since
+    it was switched on.
     """
 
     pcm: bytes
     frames: int
     at_s: float
     peak: float
+    rms: float = 0.0
+    torn: bool = False
+    slept_s: float = 0.0
 
 
 class Microphone(Protocol):
     def devices(self) -> Iterator[SoundDevice]: ...
 
-    def listen(self, device: str) -> Generator[SoundFormat | SoundBlock, None, None]:
+    def listen(
+        self, device: str, system: str = ""
+    ) -> Generator[SoundFormat | SoundBlock, None, None]:
         """The format, then blocks until nobody asks for more; an empty name is the default device.
+        With a `system` device the microphone is on the left channel, and that one on the right.
         Raises MicrophoneUnavailable, also when the device goes."""
         ...
 
@@ -129,7 +143,8 @@ class Encoder(Protocol):
 class TranscribeOptions:
     """`language` empty means detect. `channel` None means the mix of all.
 
-    `start_ms` is where to go on; what was said before is not heard again.
+    `start_ms` is where to go on; what was said before is not heard again. What comes from `end_ms`
+    on is not heard either; None means the end.
     """
 
     language: str = ""
@@ -137,6 +152,7 @@ class TranscribeOptions:
     hotwords: str = ""
     channel: int | None = None
     start_ms: int = 0
+    end_ms: int | None = None
     beam_size: int = 5
     word_timestamps: bool = True
 

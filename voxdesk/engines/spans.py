@@ -64,12 +64,19 @@ class Spans:
     """The recording in order, no more than a span of it in memory."""
 
     def __init__(
-        self, audio: ByteSource, windows: Sequence[AudioWindow], *, channel: int | None
+        self,
+        audio: ByteSource,
+        windows: Sequence[AudioWindow],
+        *,
+        channel: int | None,
+        end_ms: int | None = None,
     ) -> None:
         self._audio = audio
         self._windows = deque(windows)
         self._channel = channel
-        self._end_frame = max((x.start_frame + x.frames for x in windows), default=0)
+        self.end_frame = max((x.start_frame + x.frames for x in windows), default=0)
+        if end_ms is not None:
+            self.end_frame = min(self.end_frame, frames_of(end_ms))
         self._place = 0
         self._waiting = silence_of(0)
 
@@ -77,8 +84,8 @@ class Spans:
         """The span that begins at `frame`, which never goes back; None at the end."""
         self._waiting = self._waiting[frame - self._place :]
         self._place = frame
-        last = self._end_frame - frame <= SPAN_FRAMES + SLACK_FRAMES
-        self._fill(self._end_frame - frame if last else SPAN_FRAMES)
+        last = self.end_frame - frame <= SPAN_FRAMES + SLACK_FRAMES
+        self._fill(self.end_frame - frame if last else SPAN_FRAMES)
         if not len(self._waiting):
             return None
         cut = len(self._waiting)
@@ -92,8 +99,9 @@ class Spans:
         while there < frames and self._windows:
             window = self._windows.popleft()
             skipped = max(0, self._place - window.start_frame)
-            if skipped < window.frames:
-                parts.append(_read(self._audio, window, self._channel)[skipped:])
+            kept = min(window.frames, self.end_frame - window.start_frame)
+            if skipped < kept:
+                parts.append(_read(self._audio, window, self._channel)[skipped:kept])
                 there += len(parts[-1])
         self._waiting = np.concatenate(parts)
 

@@ -84,12 +84,12 @@ class WhisperTranscriber:
         if options.language and options.language not in known:
             raise BadRequest(f"language {options.language}: this model knows {len(known)} others")
         yield from self._told()
-        total_ms = ms_of(max((x.start_frame + x.frames for x in windows), default=0))
+        spans = Spans(audio, windows, channel=options.channel, end_ms=options.end_ms)
+        total_ms = ms_of(spans.end_frame)
         course = Course(options, options.language, frames_of(options.start_ms), total_ms)
         yield Progress(min(options.start_ms, total_ms), total_ms, Unit.AUDIO_MS)
         if options.language:
             yield LanguageHeard(options.language, 1.0)
-        spans = Spans(audio, windows, channel=options.channel)
         while span := spans.following(course.covered_frame):
             if (yield from self._hear_somehow(span, course)):
                 course.covered_frame = span.end_frame

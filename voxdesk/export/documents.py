@@ -135,6 +135,8 @@ def visit_document(card: VisitCard) -> Document:
         "customer": card.customer,
         "employee": card.employee,
         "scenario": card.scenario_id,
+        "consent_by": card.consent_by,
+        "consent_on": card.consent_on.isoformat() if card.consent_on else None,
     }
 
 

@@ -151,6 +151,12 @@ def of(sheet: ReportSheet) -> Outline:
     )
 
 
+def consent_line(card: VisitCard) -> str:
+    """Who consented to being recorded, and when; empty where nobody noted it."""
+    day = card.consent_on.isoformat() if card.consent_on else ""
+    return ", ".join(each for each in (card.consent_by, day) if each)
+
+
 def _visit_rows(sheet: ReportSheet, say: Words) -> tuple[Row, ...]:
     card = sheet.card or VisitCard()
     rows = (
@@ -163,6 +169,7 @@ def _visit_rows(sheet: ReportSheet, say: Words) -> tuple[Row, ...]:
         (say["employee"], card.employee),
         (say["date"], card.date.isoformat() if card.date else ""),
         (say["number"], "" if card.number is None else str(card.number)),
+        (say["consent"], consent_line(card)),
         (say["scenario"], sheet.scenario_title or sheet.report.scenario_id),
         (say["report"], ids.written("report", sheet.report.id)),
         (say["state"], say.states[sheet.report.state]),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import RecordingId, VisitId, written
+from voxdesk.domain.ids import DocumentId, RecordingId, VisitId, written
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
 from voxdesk.domain.recording import AudioFacts, Recording, RecordingState, Source
 from voxdesk.domain.visit import VisitCard
@@ -95,7 +95,7 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     if "next" in context.job.result:
         return context.job.result
     path = Path(str(request["path"]))
-    if path.suffix.lower() in reading.SUFFIXES:
+    if path.suffix.lower() in reading.SUFFIXES or reading.is_photo(path.name):
         return import_document(desk, context, path)
     recording = made_before(desk, context) or adopt(desk, context, path)
     try:
@@ -160,19 +160,31 @@ def kept(desk: Desk, context: JobContext, path: Path) -> MediaRow:
 
 
 def import_document(desk: Desk, context: JobContext, path: Path) -> dict[str, object]:
-    """Keep a written source with its text; without a visit it stands by itself."""
+    """Keep a written source with its text, or a photo; without a visit it stands by itself.
+
+    One that is attached to a visit may be in the library elsewhere; there it is found again.
+    """
     media = kept(desk, context, path)
-    known = desk.store.documents.by_sha256(media.sha256)
-    if known is not None:
-        raise DocumentThere(f"{path.name} = {written('document', known.id)} ({known.name})")
-    text = reading.text(desk, context, media, path.name)
     chosen = context.job.request["visit_id"]
     visit_id = VisitId(chosen) if isinstance(chosen, int) else None
+    attached = bool(context.job.request.get("attached")) and visit_id is not None
+    if attached and (there := with_visit(desk, VisitId(int(str(chosen))), media)) is not None:
+        return {"document_id": there, "next": []}
+    known = desk.store.documents.by_sha256(media.sha256)
+    if known is not None and not attached:
+        raise DocumentThere(f"{path.name} = {written('document', known.id)} ({known.name})")
+    text = known.text if known else reading.text(desk, context, media, path.name)
     with desk.store.writing("documents", "jobs"):
         document_id = desk.store.documents.add(path.name, media, text, visit_id)
         result: dict[str, object] = {"document_id": document_id, "next": []}
         desk.store.jobs.note_result(context.job.id, result)
     return result
+
+
+def with_visit(desk: Desk, visit_id: VisitId, media: MediaRow) -> DocumentId | None:
+    """The document of a visit that has these bytes."""
+    own = desk.store.documents.of_visit(visit_id)
+    return next((each.id for each in own if each.sha256 == media.sha256), None)
 
 
 @contextmanager
@@ -187,8 +199,10 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
         with path.open("rb") as stream:
             size_bytes = os.fstat(stream.fileno()).st_size
             if size_bytes == 0:
-                document = path.suffix.lower() in reading.SUFFIXES
-                refused = DocumentUnreadable if document else BadAudio
+                written_source = path.suffix.lower() in reading.SUFFIXES or reading.is_photo(
+                    path.name
+                )
+                refused = DocumentUnreadable if written_source else BadAudio
                 raise refused(f"{path.name}: the file is empty (0 bytes)")
             yield stream, size_bytes
     except FileNotFoundError as error:

@@ -9,6 +9,8 @@ from voxdesk.services import (
     forgetting,
     importing,
     indexing,
+    proposing_roles,
+    rehearing,
     reporting,
     retaining,
     taking_over,
@@ -27,4 +29,6 @@ HANDLERS = {
     JobKind.CHECK: checking.run,
     JobKind.FORGET: forgetting.run,
     JobKind.RETAIN: retaining.run,
+    JobKind.REHEAR: rehearing.run,
+    JobKind.PROPOSE_ROLES: proposing_roles.run,
 }

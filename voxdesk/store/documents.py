@@ -66,3 +66,14 @@ class Documents:
             (sha256,),
         )
         return Document(*row) if row else None
+
+    def of_visit(self, visit_id: VisitId) -> tuple[Document, ...]:
+        """The documents and photos of a visit, in the order they came."""
+        return tuple(
+            Document(*row)
+            for row in self._connections.rows(
+                f"{_DOCUMENT} WHERE document.visit_id = ? AND document.bin_id IS NULL"
+                " ORDER BY document.id",
+                (visit_id,),
+            )
+        )

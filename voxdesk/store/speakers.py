@@ -77,6 +77,23 @@ class Speakers:
         """Say which part a voice plays."""
         self._set(speaker_id, "role", role)
 
+    def remove(self, speaker_id: SpeakerId) -> None:
+        """Take out a voice that no segment, and no edit that could be undone, knows."""
+        subject = written("speaker", speaker_id)
+        with self._connections.writing("transcripts") as db:
+            recording_id = self.get(speaker_id).recording_id
+            used = self._connections.row(
+                "SELECT 1 WHERE EXISTS (SELECT 1 FROM segment WHERE speaker_id = ?1)"
+                " OR EXISTS (SELECT 1 FROM edit, json_each(edit.after) AS state"
+                " WHERE json_extract(state.value, '$[5]') = ?1 AND transcript_id IN"
+                " (SELECT id FROM transcript WHERE recording_id = ?2))",
+                (speaker_id, recording_id),
+            )
+            if used:
+                raise BadRequest(f"{subject} has segments")
+            db.execute("DELETE FROM speaker WHERE id = ?", (speaker_id,))
+            self._note(speaker_id, "removed")
+
     def merge(self, speaker_id: SpeakerId, into: SpeakerId) -> None:
         """Give everything of one voice to another of the same recording, and remove it."""
         with self._connections.writing("transcripts", "passages") as db:

@@ -57,7 +57,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     ),
     "visit": (
         "SELECT site_id, site_kind, customer_id, client_id, employee_id, city_id, date, number,"
-        " scenario_id, created_at, bin_id IS NOT NULL FROM visit WHERE id = ?",
+        " scenario_id, consent_by, consent_on, created_at, bin_id IS NOT NULL"
+        " FROM visit WHERE id = ?",
         "SELECT zone_id FROM visit_zone WHERE visit_id = ? ORDER BY position",
     ),
     "site": ("SELECT name, kind, customer_id, city_id FROM site WHERE id = ?",),

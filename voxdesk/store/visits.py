@@ -12,13 +12,13 @@ from voxdesk.store import scopes
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
 from voxdesk.store.names import Names
-from voxdesk.store.values import day, id_list, member, now, storable
+from voxdesk.store.values import day, id_list, member, now, storable, tidy
 
 _VISIT = (
     "SELECT visit.id, coalesce(site.name, ''), visit.site_kind, coalesce(city.name, ''),"
     " coalesce(client.name, ''), coalesce(customer.name, ''), coalesce(employee.name, ''),"
     " visit.date, visit.number, visit.scenario_id, visit.site_id,"
-    " coalesce(visit.customer_id, site.customer_id)"
+    " coalesce(visit.customer_id, site.customer_id), visit.consent_by, visit.consent_on"
     " FROM visit"
     " LEFT JOIN site ON site.id = visit.site_id"
     " LEFT JOIN client ON client.id = visit.client_id"
@@ -110,6 +110,8 @@ class Visits:
             "date": card.date.isoformat() if card.date else None,
             "number": card.number,
             "scenario_id": storable(card.scenario_id),
+            "consent_by": tidy(card.consent_by),
+            "consent_on": card.consent_on.isoformat() if card.consent_on else None,
         }
         with self._connections.writing("visits") as db:
             changes = ", ".join(f"{column} = :{column}" for column in values)
@@ -149,5 +151,7 @@ def _visit(row: Row, zones: tuple[str, ...]) -> Visit:
         date=day(row[7]),
         number=row[8],
         scenario_id=row[9],
+        consent_by=row[12],
+        consent_on=day(row[13]),
     )
     return Visit(id=VisitId(row[0]), card=card, site_id=row[10], customer_id=row[11])

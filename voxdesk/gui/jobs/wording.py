@@ -16,6 +16,8 @@ ICONS = {
     JobKind.INDEX: "search",
     JobKind.REPORT: "report",
     JobKind.EXPORT: "export",
+    JobKind.REHEAR: "transcribe",
+    JobKind.PROPOSE_ROLES: "question",
 }
 STATE_ICONS = {
     JobState.WAITING: ("waiting", "muted"),
