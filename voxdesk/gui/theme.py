@@ -109,6 +109,17 @@ DARK = Colours(
 )
 
 
+SPEAKERS = 9
+_SPEAKERS_LIGHT = (
+    "#1f5f8b", "#8a5300", "#0b6b50", "#8c3f6b", "#a3410b",
+    "#5a5a12", "#245f78", "#57509a", "#4d5659",
+)  # fmt: skip
+_SPEAKERS_DARK = (
+    "#7fb8e0", "#e3b15c", "#6cc9a6", "#d99bbf", "#ec9a6c",
+    "#cfc96f", "#8cc9dd", "#b3aee8", "#b6bfc2",
+)  # fmt: skip
+
+
 class _Current:
     """Which colours hold now; LIGHT until a theme was applied."""
 
@@ -123,6 +134,13 @@ def colours() -> Colours:
 def colour(name: str) -> QColor:
     """A colour of the theme that holds now, by its use."""
     return QColor(getattr(_Current.colours, name))
+
+
+def speaker_colour(hue: int) -> QColor:
+    """One of `SPEAKERS` colours, Okabe and Ito's at low chroma; readable as text. Never the only
+    sign of who speaks."""
+    palette = _SPEAKERS_DARK if is_dark() else _SPEAKERS_LIGHT
+    return QColor(palette[hue % SPEAKERS])
 
 
 def is_dark() -> bool:
