@@ -31,6 +31,7 @@ from voxdesk.gui.pages import BY_KEY, PAGES
 from voxdesk.gui.playing.player import Player
 from voxdesk.gui.rail import Rail
 from voxdesk.gui.recordings.drop import DropTarget
+from voxdesk.gui.taskbar import Taskbar
 from voxdesk.gui.undoing import Undoing
 from voxdesk.gui.widgets.banner import Banner
 from voxdesk.gui.widgets.closing_strip import ClosingStrip
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
             lambda: self.rail.badge("jobs", len(self.following.troubled()))
         )
         self.notifying = Notifying(self.following, self)
+        self.taskbar = Taskbar(self.following)
         self.palette_box.recording_chosen.connect(self.open_recording)
         self.closing_strip.close_asked.connect(self.close_now)
         self.toast.undo_asked.connect(self.undoing.undo)
