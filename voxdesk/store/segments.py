@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -67,6 +67,15 @@ class Segments:
             (transcript_id, first, last),
         )
         return tuple(map(read, found))
+
+    def words(self, segment_ids: Iterable[SegmentId]) -> dict[SegmentId, tuple[Word, ...]]:
+        """The words of segments, whether they are in the text or not."""
+        return {
+            SegmentId(row[0]): _read_words(row[1])
+            for row in self._connections.rows(
+                f"SELECT id, words FROM segment WHERE id IN {IDS}", (id_list(segment_ids),)
+            )
+        }
 
     def around(self, segment: Segment) -> tuple[Segment | None, Segment | None]:
         """What comes before and after a segment in the text."""

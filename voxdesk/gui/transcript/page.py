@@ -20,12 +20,13 @@ from voxdesk.gui.transcript.actions import Actions
 from voxdesk.gui.transcript.explaining import why_empty, why_no_report
 from voxdesk.gui.transcript.header import RecordingHeader
 from voxdesk.gui.transcript.inspector import Inspector
-from voxdesk.gui.transcript.opened import Opened, read
+from voxdesk.gui.transcript.opened import Opened, read, read_columns
 from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.transcript.segments import SegmentList
 from voxdesk.gui.transcript.work_strip import WorkStrip
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.labels import hairline
+from voxdesk.gui.widgets.peaks import Columns
 from voxdesk.gui.widgets.waveform import Marker, Waveform
 from voxdesk.gui.words import later
 
@@ -54,11 +55,12 @@ class TranscriptPage(Page):
         self._to_choose: tuple[SegmentId, ...] = ()
         self._reading = False
         self._read_again = False
+        self._columns_of: RecordingId | None = None
         self.doing = Actions(desk, following, self)
         self.header = RecordingHeader()
         self.strip = WorkStrip()
         self.waveform = Waveform()
-        self.segments = SegmentList(self._words_of, self)
+        self.segments = SegmentList(self)
         self.view = SegmentView(self.segments)
         self.inspector = Inspector(frame)
         self._empty = EmptyState("transcribe", "", "", icon_px=40)
@@ -106,6 +108,7 @@ class TranscriptPage(Page):
         self.strip.retry_asked.connect(self.doing.retry)
         self.strip.open_asked.connect(self.doing.open_exported)
         self.strip.closed.connect(self.doing.dismiss)
+        self.segments.words_wanted.connect(self._read_words)
         self.view.segments_chosen.connect(self._segments_chosen)
         self.waveform.moment_chosen.connect(self._moment_chosen)
         self.inspector.quote_chosen.connect(self._quote_chosen)
@@ -157,9 +160,14 @@ class TranscriptPage(Page):
             self._read_again = True
             return
         self._reading = True
-        recording_id = self._recording_id
-        known = self._opened.columns if self._opened is not None else ()
-        run_task(self, lambda: read(self._desk, recording_id, known), self._show, self._read_failed)
+        recording_id, known = self._recording_id, self._opened
+        whole = known is not None or bool(self._to_choose)
+        run_task(
+            self,
+            lambda: read(self._desk, recording_id, known, whole=whole),
+            self._show,
+            self._read_failed,
+        )
 
     def _read_failed(self) -> None:
         self._reading = False
@@ -183,16 +191,32 @@ class TranscriptPage(Page):
         facts = opened.recording.facts
         if first:
             self.waveform.show_span(None)
-        self.waveform.show_audio(opened.columns, facts.duration_ms if facts else 0)
+            self.waveform.show_audio(Columns(), facts.duration_ms if facts else 0)
         self.segments.show(opened.segments, {each.id: each for each in opened.speakers})
         self.inspector.show_opened(opened)
         if first:
             self._offer_exports()
         self._show_work()
         self._choose_waiting()
+        if opened.whole:
+            self._read_columns(opened)
+        else:
+            self._read()
 
-    def _words_of(self, segment_id: SegmentId) -> Segment:
-        return self._desk.store.transcripts.segment(segment_id)
+    def _read_columns(self, opened: Opened) -> None:
+        """The shape of the sound comes last: that of ten hours takes longer than their text."""
+        recording, facts = opened.recording, opened.recording.facts
+
+        def show(columns: Columns) -> None:
+            if facts is not None and recording.id == self._recording_id:
+                self._columns_of = recording.id
+                self.waveform.show_audio(columns, facts.duration_ms)
+
+        if facts is not None and self._columns_of != recording.id:
+            run_task(self, lambda: read_columns(self._desk, recording.id), show)
+
+    def _read_words(self, wanted: tuple[SegmentId, ...]) -> None:
+        run_task(self, lambda: self._desk.store.segments.words(wanted), self.segments.take_words)
 
     # --- what is going on
 

@@ -50,7 +50,7 @@ class Placing:
         if laid_out is None:
             if len(self._rows) >= KEPT_LAYOUTS:
                 self._rows.pop(next(iter(self._rows)))
-            segment = self._list.whole(row)
+            segment = self._list.segment(row)
             laid_out = drawing.lay_out_segment(
                 segment, self._list.speaker_name(segment), self.columns
             )

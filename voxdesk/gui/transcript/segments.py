@@ -1,18 +1,30 @@
 """Segments of a transcript as a Qt list; knows the words, not how they look.
 
-Segments come without their words, which are many; `whole` asks for those of a segment in sight.
+Segments come without their words, which are many. Whoever draws a segment says so by `want`; the
+words of those that were wanted are asked for together and come when they were read.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from voxdesk import texts
 from voxdesk.domain.ids import SegmentId, SpeakerId
 from voxdesk.domain.timecode import clock
-from voxdesk.domain.transcript import Segment, Speaker
-from voxdesk.errors import NothingFound
+from voxdesk.domain.transcript import Segment, Speaker, Word
+from voxdesk.gui.words import tr
 
+KEPT_WORDS = 600
+"""Segments whose words are kept: some screens full."""
 SEGMENT_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -20,39 +32,77 @@ Index = QModelIndex | QPersistentModelIndex
 class SegmentList(QAbstractListModel):
     """Rows are segments in order of time."""
 
-    def __init__(
-        self,
-        with_words: Callable[[SegmentId], Segment] | None = None,
-        parent: QObject | None = None,
-    ) -> None:
+    words_wanted = Signal(tuple)
+    """Segments whose words shall be handed to `take_words`."""
+    words_came = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._with_words = with_words
+        self._words: dict[SegmentId, tuple[Word, ...]] = {}
+        self._wanted: dict[SegmentId, None] = {}
+        self._asking = QTimer(self, interval=0, singleShot=True)
+        self._asking.timeout.connect(self._ask)
         self._segments: list[Segment] = []
         self._rows: dict[SegmentId, int] = {}
         self._speakers: Mapping[SpeakerId, Speaker] = {}
+        self._hues: dict[SpeakerId, int] = {}
 
     def show(
         self, segments: Sequence[Segment], speakers: Mapping[SpeakerId, Speaker] | None = None
     ) -> None:
-        """Show these; where they only go on from what is shown, rows are added, nothing jumps."""
-        self._speakers = speakers or {}
-        shown = len(self._segments)
-        if 0 < shown <= len(segments) and all(map(_same, self._segments, segments)):
-            self._append(segments[shown:])
+        """Show these; rows that are shown already stay where they are."""
+        speakers = speakers or {}
+        renamed = self._speakers != speakers
+        self._speakers = speakers
+        self._hues = {each: hue for hue, each in enumerate(sorted(speakers))}
+        self._replace(segments)
+        if renamed and self._segments:
+            self.dataChanged.emit(self.index(0), self.index(len(self._segments) - 1))
+
+    def put(self, segment: Segment) -> None:
+        """Show another state of a segment at once, before the library is read again."""
+        row = self.row_of(segment.id)
+        if row >= 0:
+            self._segments[row] = segment
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _replace(self, segments: Sequence[Segment]) -> None:
+        """Change only the rows between the first and the last that differ."""
+        shown = self._segments
+        first = _alike(shown, segments)
+        if first == len(shown) == len(segments):
             return
+        most = min(len(shown), len(segments)) - first
+        tail = min(_alike(reversed(shown), reversed(segments)), most)
+        after, new = len(shown) - tail, segments[first : len(segments) - tail]
+        if [each.id for each in shown[first:after]] == [each.id for each in new]:
+            shown[first:after] = new
+            self.dataChanged.emit(self.index(first), self.index(after - 1))
+        elif first == tail == 0:
+            self._start_over(segments)
+        else:
+            self._exchange(first, after, new)
+
+    def _start_over(self, segments: Sequence[Segment]) -> None:
         self.beginResetModel()
         self._segments = list(segments)
-        self._rows = {each.id: row for row, each in enumerate(self._segments)}
+        self._number()
         self.endResetModel()
 
-    def _append(self, segments: Sequence[Segment]) -> None:
-        if not segments:
-            return
-        first = len(self._segments)
-        self.beginInsertRows(QModelIndex(), first, first + len(segments) - 1)
-        self._segments.extend(segments)
-        self._rows.update({each.id: first + row for row, each in enumerate(segments)})
-        self.endInsertRows()
+    def _exchange(self, first: int, after: int, new: Sequence[Segment]) -> None:
+        if first < after:
+            self.beginRemoveRows(QModelIndex(), first, after - 1)
+            del self._segments[first:after]
+            self._number()
+            self.endRemoveRows()
+        if new:
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            self._segments[first:first] = new
+            self._number()
+            self.endInsertRows()
+
+    def _number(self) -> None:
+        self._rows = {each.id: row for row, each in enumerate(self._segments)}
 
     def segments(self) -> Sequence[Segment]:
         """All that are shown; not to be changed."""
@@ -62,18 +112,36 @@ class SegmentList(QAbstractListModel):
         return self._segments[row]
 
     def whole(self, row: int) -> Segment:
-        """The segment with its words."""
+        """The segment, with its words where they came already."""
         segment = self._segments[row]
-        if segment.words or self._with_words is None:
-            return segment
-        try:
-            return self._with_words(segment.id)
-        except NothingFound:  # its transcript went since; the page reads again soon
-            return segment
+        words = segment.words or self._words.get(segment.id, ())
+        return replace(segment, words=words) if words else segment
+
+    def want(self, row: int) -> None:
+        """Ask for the words of a segment, unless they are there."""
+        segment = self._segments[row]
+        if not segment.words and segment.id not in self._words:
+            self._wanted[segment.id] = None
+            self._asking.start()
+
+    def _ask(self) -> None:
+        wanted, self._wanted = tuple(self._wanted), {}
+        self.words_wanted.emit(wanted)
+
+    def take_words(self, words: Mapping[SegmentId, tuple[Word, ...]]) -> None:
+        """Keep words that were read; they never change, and the oldest go when there are many."""
+        self._words.update(words)
+        for old in list(self._words)[: max(len(self._words) - KEPT_WORDS, 0)]:
+            del self._words[old]
+        self.words_came.emit()
 
     def speaker_name(self, segment: Segment) -> str:
         speaker = self._speakers.get(segment.speaker_id) if segment.speaker_id else None
         return "" if speaker is None else speaker.name or speaker.label
+
+    def hue(self, segment: Segment) -> int:
+        """Which voice of the recording speaks, counted from 0; -1 when nobody was named."""
+        return -1 if segment.speaker_id is None else self._hues.get(segment.speaker_id, -1)
 
     def has_speakers(self) -> bool:
         return bool(self._speakers)
@@ -112,10 +180,28 @@ class SegmentList(QAbstractListModel):
 
     def _read_aloud(self, segment: Segment) -> str:
         flags = ", ".join(texts.flag(each) for each in sorted(segment.flags))
-        parts = (clock(segment.start_ms), self.speaker_name(segment), segment.text, flags)
+        edited = tr("Corrected") if segment.edited else ""
+        parts = (clock(segment.start_ms), self.speaker_name(segment), segment.text, edited, flags)
         return ". ".join(part for part in parts if part)
+
+
+def _alike(shown: Iterable[Segment], read: Iterable[Segment]) -> int:
+    """How many are the same at the beginning."""
+    count = 0
+    for one, other in zip(shown, read, strict=False):
+        if one is not other and not _same(one, other):
+            break
+        count += 1
+    return count
 
 
 def _same(shown: Segment, read: Segment) -> bool:
     # What was heard never changes, so this is enough and cheap for very many.
-    return shown.id == read.id and shown.text == read.text and shown.speaker_id == read.speaker_id
+    return (
+        shown.id == read.id
+        and shown.text == read.text
+        and shown.speaker_id == read.speaker_id
+        and shown.start_ms == read.start_ms
+        and shown.end_ms == read.end_ms
+        and shown.edited == read.edited
+    )
