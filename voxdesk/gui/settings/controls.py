@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QStyle, QStyleOptionButton
 
 from voxdesk.gui import theme
@@ -72,6 +72,18 @@ class NumberControl(QDoubleSpinBox):
     def show_value(self, value: Value) -> None:
         with QSignalBlocker(self):
             self.setValue(int(value) / self._scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Give the text all the room: style sheets lose it to buttons that are not there."""
+        self.lineEdit().setGeometry(self.rect().adjusted(9, 1, -9, -1))
 
     def textFromValue(self, value: float) -> str:
         """Without a fraction where there is none."""

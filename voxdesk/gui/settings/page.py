@@ -1,12 +1,12 @@
 """All settings on one page, made from their schema; each is used as soon as it is chosen."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QScrollArea,
-    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +27,7 @@ from voxdesk.settings import with_values
 
 EDGE_PX = 32
 SECTIONS_PX = 190
+SECTION_ROW_PX = 34
 MOST_WIDTH_PX = 760
 GROUP = later("Settings")
 FIND = Command("settings.find", later("Find a setting"), GROUP, ("Ctrl+F",), "search")
@@ -65,8 +66,6 @@ class SettingsPage(Page):
         self.sections.setAccessibleName(tr("Sections of settings"))
         self.sections.setProperty("look", "sections")
         self.sections.setFixedWidth(SECTIONS_PX)
-        # Only with this delegate do its items take their room from the style sheet.
-        self.sections.setItemDelegate(QStyledItemDelegate(self.sections))
         self.sections.currentRowChanged.connect(self._go_to)
         self._nothing = plain_label(tr("No setting is called like this."), "muted")
         self._scrolled = QScrollArea()
@@ -116,6 +115,7 @@ class SettingsPage(Page):
         self._sections[section] = _Section(tr(section))
         column.addWidget(self._sections[section])
         self.sections.addItem(tr(section))
+        self.sections.item(self.sections.count() - 1).setSizeHint(QSize(0, SECTION_ROW_PX))
 
     def offer(self, commands: Commands) -> None:
         commands.offer(FIND, self.typed.setFocus, self)
