@@ -35,6 +35,14 @@ def move(desk: Desk, recording_id: RecordingId, visit_id: VisitId) -> None:
             desk.store.recordings.set_visit(recording_id, visit_id)
 
 
+def part(desk: Desk, recording_id: RecordingId) -> VisitId:
+    """Let a recording begin a visit of its own, with an empty card."""
+    with desk.store.writing("visits", "recordings"):
+        visit_id = desk.store.visits.add(VisitCard())
+        desk.store.recordings.set_visit(recording_id, visit_id)
+    return visit_id
+
+
 def attach(desk: Desk, visit_id: VisitId, paths: Sequence[Path]) -> tuple[Job, ...]:
     """Queue the keeping of documents and photos with a visit; one job for each file.
 
