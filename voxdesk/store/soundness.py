@@ -15,7 +15,7 @@ from voxdesk.domain.job import LANES, JobKind, JobState
 from voxdesk.domain.soundness import Problem, Trouble
 from voxdesk.domain.verification import Chain
 from voxdesk.errors import StoreDamaged
-from voxdesk.store.chunks import CHUNK_BYTES
+from voxdesk.store.chunks import hashed
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
 from voxdesk.store.still import Still
@@ -101,19 +101,12 @@ def original(connections: Connections, media_id: int) -> Iterator[Problem]:
         "SELECT sha256, size_bytes FROM media WHERE id = ?",
         (media_id,),
     )
-    digest, length = hashlib.sha256(), 0
-    for position in range(-(-size_bytes // CHUNK_BYTES)):
-        row = connections.row(
-            "SELECT content FROM media_chunk WHERE media_id = ? AND position = ?",
-            (media_id, position),
-        )
-        if row is None:
-            yield Problem(Trouble.ORIGINAL, f"{written('original', media_id)}: a chunk is missing")
-            return
-        digest.update(row[0])
-        length += len(row[0])
-    if (digest.hexdigest(), length) != (sha256, size_bytes):
-        yield Problem(Trouble.ORIGINAL, f"{written('original', media_id)}: its bytes were altered")
+    found = hashed(connections, media_id, lambda _size_bytes: None)
+    if found != (sha256, size_bytes):
+        name = written("original", media_id)
+        lost = found[1] < size_bytes
+        told = "a chunk is missing" if lost else "its bytes were altered"
+        yield Problem(Trouble.ORIGINAL, f"{name}: {told}")
 
 
 def audio(connections: Connections) -> Iterator[Problem]:
