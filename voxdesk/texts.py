@@ -9,6 +9,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from voxdesk.domain.archive import Obstacle, Taken
+from voxdesk.domain.capture import MomentKind
 from voxdesk.domain.chat import AskMode
 from voxdesk.domain.custody import Action
 from voxdesk.domain.edits import EditKind
@@ -67,6 +68,25 @@ MESSAGES = {
     "backup.bad": "The copy of the library did not pass its checks.",
     "keystore.missing": "This system has no key store that VoxDesk can use.",
     "microphone.unavailable": "The microphone cannot be used. What was recorded before is safe.",
+    "capture.silent": "Nothing has been heard for a minute. Recording goes on; see that the "
+    "microphone is on and near.",
+    "capture.torn": "The device gave up some sound: the computer was too busy. Recording goes on, "
+    "and the place is noted.",
+    "capture.asleep": "The computer slept while recording. Recording goes on, and the gap is "
+    "noted.",
+    "capture.drift": "The device's clock goes off from the computer's. All sound is kept; times "
+    "may be off by as much.",
+    "capture.disk_low": "The disk is nearly full. Recording goes on and stops cleanly before it "
+    "is.",
+    "capture.disk_full": "The disk is full, so recording was stopped. All that was recorded is "
+    "safe.",
+    "capture.default_changed": "The computer now uses another microphone. Recording goes on with "
+    "the one it began with.",
+    "capture.device_left": "The device that is recorded from is not there any more. What was "
+    "recorded is safe; listen whether the sound goes on.",
+    "live.waits": "Live text waits until other work on this computer is done. Recording goes on.",
+    "live.no_model": "Live text needs a speech model. Recording works without one.",
+    "live.failed": "Live text stopped. Recording goes on, and is transcribed afterwards.",
     "engine": "An engine failed.",
     "engine.crashed": "An engine ended unexpectedly. What it had finished is kept.",
     "engine.hung": "An engine gave no sign of life and was ended. What it had finished is kept.",
@@ -211,6 +231,14 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         ModelState.INSTALLED: "Installed",
         ModelState.MISSING: "Not installed",
         ModelState.DAMAGED: "Damaged",
+    },
+    MomentKind: {
+        MomentKind.MARK: "Marker",
+        MomentKind.PAUSE: "Paused",
+        MomentKind.ASLEEP: "Computer asleep",
+        MomentKind.TORN: "Sound missing",
+        MomentKind.SILENCE: "Nothing heard",
+        MomentKind.DRIFT: "Clock off",
     },
     NameKind: {
         NameKind.CUSTOMER: "Customer",

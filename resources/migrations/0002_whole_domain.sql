@@ -146,6 +146,18 @@ CREATE TABLE capture_block (
     PRIMARY KEY (capture_id, position)
 ) STRICT;
 
+-- Moments of a capture: those that people marked become markers of the recording, the others say
+-- what became of the sound there. `lost_ms` is how long nothing was kept.
+CREATE TABLE capture_moment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    capture_id INTEGER NOT NULL REFERENCES capture ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    lost_ms INTEGER NOT NULL DEFAULT 0,
+    text TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX capture_moment_capture ON capture_moment (capture_id, at_ms);
+
 -- Recordings, documents, notes ---------------------------------------------------------------------
 
 -- `origin` is JSON: where a file lay, when it was last changed, which device captured.

@@ -179,7 +179,7 @@ def test_discarding_a_journal_leaves_a_line_in_the_chain_of_custody(desk: Desk) 
 
 
 def test_a_source_that_says_nothing_leaves_nothing(desk: Desk) -> None:
-    capture = capturing.capture(desk, source(tone(0.0)), card=VisitCard(site="Hotel"))
+    capture = capturing.capture(desk, source(tone(0.0)), visit=VisitCard(site="Hotel"))
     assert capture.ended(30)
     capture.stop()
     assert capture.capture_id is None
@@ -223,7 +223,7 @@ def test_capturing_waits_for_another_writer_and_loses_nothing(desk: Desk) -> Non
 def test_rules_may_forbid_the_microphone(desk: Desk) -> None:
     desk.policy = Policy(frozenset({"microphone"}))
     with pytest.raises(ForbiddenByPolicy):
-        capturing.start(desk, card=VisitCard(site="Hotel"))
+        capturing.start(desk, visit=VisitCard(site="Hotel"))
     with pytest.raises(ForbiddenByPolicy):
         capturing.devices(desk)
     assert desk.store.row("SELECT count(*) FROM visit") == (0,)

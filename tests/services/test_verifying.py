@@ -357,6 +357,7 @@ UNCOVERED = {
     "bin_entry": "what to show of the bin; that a row is in it is part of the row's state",
     "capture": "sound on its way in; the recording that is made of it is covered",
     "capture_block": "as above; each block has its own hash",
+    "capture_moment": "as above; markers become notes, the rest part of the recording's origin",
     "edit": "how to undo; what stands now is covered, and each edit is an event",
     "job": "work to be done; what it makes is covered",
     "passage": "made again from transcripts and findings",

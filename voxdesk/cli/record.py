@@ -5,6 +5,7 @@ import time
 
 import click
 
+from voxdesk import texts
 from voxdesk.cli import output
 from voxdesk.cli.arguments import Id, with_card
 from voxdesk.cli.asked import Asked
@@ -23,6 +24,7 @@ LEVEL_CELLS = 20
 @click.command()
 @click.option("--seconds", type=click.FloatRange(min=0, min_open=True), help="How long.")
 @click.option("--device", default="", help="The microphone, by its name; `devices` lists them.")
+@click.option("--system", default="", help="Beside it, on the right, what this device plays.")
 @click.option("--name", default="", help="What to call the recording.")
 @with_card
 @click.option("--transcribe", is_flag=True, help="Transcribe and index what was recorded.")
@@ -32,13 +34,14 @@ def record(
     *,
     seconds: float | None,
     device: str,
+    system: str,
     name: str,
     card: VisitCard,
     transcribe: bool,
 ) -> int:
     """Record from a microphone until Ctrl+C, or for some seconds."""
     with asked.desk() as desk:
-        capture = capturing.start(desk, device=device, name=name, card=card)
+        capture = capturing.start(desk, device=device, system=system, name=name, visit=card)
         follow(capture, seconds)
         if capture.capture_id is None:
             raise capture.error or NoSound("nothing was recorded")
@@ -55,12 +58,17 @@ def follow(capture: Capturing, seconds: float | None) -> None:
     until = None if seconds is None else time.monotonic() + seconds
     shown = sys.stderr.isatty()
     click.echo("Recording. Ctrl+C ends it; what was recorded is kept.", err=True)
+    told = 0
     try:
         while not capture.ended(LOOK_S) and (until is None or time.monotonic() < until):
+            for each in capture.told()[told:]:
+                told += 1
+                words = texts.message(each.code, each.detail)
+                click.echo(("\r" if shown else "") + words, err=True)
             if shown:
                 level = "#" * round(capture.peak * LEVEL_CELLS)
-                told = f"{clock(capture.captured_ms)} [{level:<{LEVEL_CELLS}}]"
-                click.echo(f"\r{told}", nl=False, err=True)
+                line = f"{clock(capture.captured_ms)} [{level:<{LEVEL_CELLS}}]"
+                click.echo(f"\r{line}", nl=False, err=True)
     except KeyboardInterrupt:
         pass
     finally:
@@ -78,13 +86,17 @@ def devices(asked: Asked) -> None:
     def words() -> None:
         for device in found:
             mark = "*" if device.is_default else " "
-            click.echo(f"{mark} {device.name}  {device.rate_hz} Hz, {device.channels} channels")
+            called = f"{device.name}  {device.words}" if device.words else device.name
+            kind = ", what the computer plays" if device.system else ""
+            click.echo(f"{mark} {called}  {device.rate_hz} Hz, {device.channels} channels{kind}")
 
     asked.show(
         {
             "devices": [
                 {
                     "name": device.name,
+                    "words": device.words,
+                    "system": device.system,
                     "rate_hz": device.rate_hz,
                     "channels": device.channels,
                     "default": device.is_default,

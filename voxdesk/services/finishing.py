@@ -7,9 +7,11 @@ journal's place in one transaction and is then decoded like any import.
 from collections.abc import Generator
 
 from voxdesk.desk import Desk
+from voxdesk.domain.capture import MomentKind
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import CaptureId, written
 from voxdesk.domain.job import Job, JobKind, Progress
+from voxdesk.domain.note import NoteKind
 from voxdesk.domain.recording import Recording, Source
 from voxdesk.engines.base import SoundFormat
 from voxdesk.errors import BadRequest
@@ -102,6 +104,7 @@ def encoded(desk: Desk, context: JobContext, captured: Capture) -> Generator[byt
 def enter(desk: Desk, captured: Capture, writer: ChunkWriter) -> Recording:
     """Put the recording in the journal's place."""
     gaps = desk.store.captures.gaps(captured.id)
+    moments = desk.store.captures.moments(captured.id)
     recording = desk.store.recordings.add(
         captured.name,
         writer.finish(),
@@ -115,6 +118,11 @@ def enter(desk: Desk, captured: Capture, writer: ChunkWriter) -> Recording:
             "started_at": captured.started_at,
             "ended_at": captured.ended_at,
             "gaps": [{"at_ms": gap.at_ms, "lost_ms": gap.lost_ms} for gap in gaps],
+            "moments": [
+                {"kind": each.kind, "at_ms": each.at_ms, "lost_ms": each.lost_ms}
+                for each in moments
+                if each.kind is not MomentKind.MARK
+            ],
         },
         noted={
             "capture": written("capture", captured.id),
@@ -126,5 +134,11 @@ def enter(desk: Desk, captured: Capture, writer: ChunkWriter) -> Recording:
             "lost_ms": sum(gap.lost_ms for gap in gaps),
         },
     )
+    for each in moments:
+        if each.kind is MomentKind.MARK:
+            at_ms = min(each.at_ms, captured.duration_ms)
+            desk.store.notes.add(
+                each.text, kind=NoteKind.MARKER, recording_id=recording.id, start_ms=at_ms
+            )
     desk.store.captures.remove(captured.id)
     return recording

@@ -9,11 +9,12 @@ import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from voxdesk.domain.capture import Moment, MomentKind
 from voxdesk.domain.ids import CaptureId, VisitId, written
 from voxdesk.errors import StoreDamaged
 from voxdesk.store import owner
 from voxdesk.store.connections import Connections, Row
-from voxdesk.store.values import now, storable
+from voxdesk.store.values import member, now, storable
 
 SAMPLE_BYTES = 2
 """Interleaved 16-bit little-endian samples."""
@@ -135,6 +136,45 @@ class Captures:
                 " FROM capture_block WHERE capture_id = ?1",
                 (capture_id, frames, gap_ms, hashlib.sha256(pcm).hexdigest(), pcm),
             )
+
+    def lose(self, capture_id: CaptureId, position: int, gap_ms: int) -> None:
+        """Note what turned out to be lost before a block that is there already."""
+        with self._connections.writing() as db:
+            db.execute(
+                "UPDATE capture_block SET gap_ms = gap_ms + ?"
+                " WHERE capture_id = ? AND position = ?",
+                (gap_ms, capture_id, position),
+            )
+
+    def note(self, capture_id: CaptureId, number: int | None, moment: Moment) -> int:
+        """Keep a moment, in place of the one with this number where one is given; its number."""
+        with self._connections.writing() as db:
+            row = db.execute(
+                "INSERT INTO capture_moment (id, capture_id, kind, at_ms, lost_ms, text)"
+                " VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (id) DO UPDATE SET lost_ms = excluded.lost_ms, text = excluded.text"
+                " RETURNING id",
+                (
+                    number,
+                    capture_id,
+                    moment.kind,
+                    moment.at_ms,
+                    moment.lost_ms,
+                    storable(moment.text),
+                ),
+            ).fetchall()
+        return int(row[0][0])
+
+    def moments(self, capture_id: CaptureId) -> tuple[Moment, ...]:
+        """What happened, in the order of time."""
+        return tuple(
+            Moment(member(kind, MomentKind.MARK), at_ms, lost_ms, text)
+            for kind, at_ms, lost_ms, text in self._connections.rows(
+                "SELECT kind, at_ms, lost_ms, text FROM capture_moment"
+                " WHERE capture_id = ? ORDER BY at_ms, id",
+                (capture_id,),
+            )
+        )
 
     def end(self, capture_id: CaptureId) -> None:
         """Close a journal: nothing more comes."""
