@@ -1,4 +1,4 @@
-"""Pictures of the window for README and for looking at: light and dark, as people will see it.
+"""Pictures of every page of the window: light and dark, at 100 % and 150 %, as people will see it.
 
 Opens a library (the sample one, or one given, such as that of the demo), walks through the pages
 and writes PNG files. Needs no display: run it with QT_QPA_PLATFORM=offscreen.
@@ -7,10 +7,12 @@ and writes PNG files. Needs no display: run it with QT_QPA_PLATFORM=offscreen.
 import argparse
 import contextlib
 import os
+import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -23,12 +25,14 @@ from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.gui import application, background, theme
 from voxdesk.gui.main_window import MainWindow
+from voxdesk.gui.pages import PAGES
 from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.paths import Paths, bundled
 
 SIZE = QRect(0, 0, 1280, 832)
+SCALES = (1, 1.5)
 SETTLES_S = 0.6
-MOST_BYTES = 200_000
+MOST_BYTES = 300_000
 FONTS = ("Inter", "Segoe UI", "Noto Sans", "DejaVu Sans")
 
 
@@ -65,6 +69,7 @@ def in_few_colours(picture: QImage) -> QImage:
 
 def walk(app: QApplication, desk: Desk, recording_id: RecordingId, folder: Path) -> None:
     """One picture of each page, in each theme."""
+    scale = round(100 * app.devicePixelRatio())
     for scheme in ("light", "dark"):
         theme.apply(app, scheme)
         window = MainWindow(desk)
@@ -72,13 +77,12 @@ def walk(app: QApplication, desk: Desk, recording_id: RecordingId, folder: Path)
         window.show()
         window.following.refresh()
         window.following.look_at_troubled()
-        take(app, window, folder / f"recordings-{scheme}.png")
-        window.open_recording(recording_id)
-        settle(app)
-        choose_a_quote(window)
-        take(app, window, folder / f"recording-{scheme}.png")
-        window.show_page("jobs")
-        take(app, window, folder / f"jobs-{scheme}.png")
+        for entry in PAGES:
+            window.show_page(entry.key, (recording_id, ()) if entry.key == "recording" else None)
+            settle(app)
+            if prepare := PREPARED.get(entry.key):
+                prepare(window)
+            take(app, window, folder / f"{entry.key}-{scheme}-{scale}.png")
         window.close_now()
 
 
@@ -92,6 +96,10 @@ def choose_a_quote(window: MainWindow) -> None:
             ids = tuple(quote.segment_ids)
             page.inspector.quote_chosen.emit(int(quote.recording_id), ids)
             return
+
+
+PREPARED: dict[str, Callable[[MainWindow], None]] = {"recording": choose_a_quote}
+"""What is done on a page before its picture is taken."""
 
 
 def worth_opening(desk: Desk) -> RecordingId:
@@ -112,7 +120,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--library", type=Path, help="instead of the sample library")
     parser.add_argument("--output", type=Path, default=bundled("resources", "screenshots"))
+    parser.add_argument("--scale", type=float, help="one scale only, such as 1.25")
     asked = parser.parse_args()
+    if asked.scale is None:  # a scale holds for a whole process
+        for scale in SCALES:
+            subprocess.run([sys.executable, *sys.argv, f"--scale={scale}"], check=True)
+        return
+    os.environ["QT_SCALE_FACTOR"] = str(asked.scale)
     asked.output.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))

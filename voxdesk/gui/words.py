@@ -5,7 +5,7 @@ Both take literals only: `installer/translations.py` collects them into `voxdesk
 the source; its own file holds nothing but plural forms.
 """
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from voxdesk import texts
 from voxdesk.paths import bundled
@@ -25,7 +25,7 @@ def later(text: str) -> str:
 
 
 def speak(app: QCoreApplication, language: str) -> None:
-    """Use the words of a language in everything that is made from now on."""
+    """Use the words of a language, and its dates and numbers, in everything made from now on."""
     for known in app.findChildren(QTranslator, CONTEXT):
         app.removeTranslator(known)
         known.deleteLater()
@@ -33,4 +33,5 @@ def speak(app: QCoreApplication, language: str) -> None:
     translator.setObjectName(CONTEXT)
     if translator.load(f"voxdesk_{language}", str(bundled("resources", "translations"))):
         app.installTranslator(translator)
+    QLocale.setDefault(QLocale(language))
     texts.speak(tr)
