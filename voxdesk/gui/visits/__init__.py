@@ -1,0 +1,1 @@
+"""The list of visits, and the chosen one beside it."""
