@@ -18,7 +18,7 @@ from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.recording import RecordingState
 from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Word
 from voxdesk.gui.transcript.page import TranscriptPage
-from voxdesk.gui.transcript.segment_drawing import unsure_ranges
+from voxdesk.gui.transcript.marks import unsure_spans
 from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.transcript.segments import SegmentList
 from voxdesk.gui.widgets.paragraph import Paragraph
@@ -162,7 +162,7 @@ def test_words_below_half_certainty_are_marked_where_they_stand() -> None:
     )
     text = "the bill the end"
     said = Segment(SegmentId(1), TranscriptId(1), 0, 400, None, text, text, 0.6, words)
-    assert unsure_ranges(said) == [(4, 4), (9, 3)]
+    assert unsure_spans(said) == [(4, 8), (9, 12)]
 
 
 # --- the page

@@ -25,6 +25,10 @@ class Heights:
     def __getitem__(self, row: int) -> int:
         return self._heights[row]
 
+    def part(self, first: int, after: int) -> list[int]:
+        """The heights of consecutive rows."""
+        return self._heights[first:after]
+
     @property
     def total(self) -> int:
         return self._total

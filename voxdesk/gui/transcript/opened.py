@@ -64,7 +64,8 @@ def read(
         card = store.visits.get(recording.visit_id).card
     transcript = store.transcripts.latest(recording_id)
     speakers = store.speakers.of_recording(recording_id)
-    last_edit, segments = EditId(0), ()
+    last_edit = EditId(0)
+    segments: tuple[Segment, ...] = ()
     if transcript is not None:
         # The edit first: one made meanwhile is then read again, rather than missed.
         last_edit = store.edits.last(transcript.id)

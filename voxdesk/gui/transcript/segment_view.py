@@ -1,17 +1,11 @@
-"""Segments as a page of text: only what is in sight is laid out, so a long one opens at once.
+"""Segments as a page of text: painted, chosen, played and opened for editing by mouse and keys."""
 
-Heights of rows out of sight are guessed and corrected when they come into sight, keeping in place
-what is being read. Selecting, keyboard and screen readers work as in every Qt item view.
-"""
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -21,59 +15,57 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
-    QResizeEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from voxdesk.domain.ids import SegmentId
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.transcript import Segment
-from voxdesk.gui import theme
 from voxdesk.gui.transcript import segment_drawing as drawing
-from voxdesk.gui.transcript.placing import Placing
+from voxdesk.gui.transcript.marks import Marks, formats
+from voxdesk.gui.transcript.placed_list import PlacedList
 from voxdesk.gui.transcript.segments import SegmentList
+from voxdesk.gui.widgets.labels import tool_tip
+from voxdesk.gui.words import tr
 
-ROOM_PX = 8
-"""Kept free above or below what is scrolled to."""
 KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-Index = QModelIndex | QPersistentModelIndex
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class SegmentView(QListView):
-    """Shows a `SegmentList`.
-
-    A list to screen readers and to Qt's own keys, but it places and paints its rows itself: Qt's
-    list would lay out every row before it shows the first.
-    """
+class SegmentView(PlacedList):
+    """Shows a `SegmentList`. `marks` is what is shown over it: call `update` after changing it."""
 
     segments_chosen = Signal(tuple)
     """The segments that are selected now."""
+    edit_asked = Signal(int, int)
+    """A row, and the letter that was pointed at; -1 for none."""
+    play_asked = Signal(int)
+    """A row to play from."""
+    scrolled_by_hand = Signal()
 
     def __init__(self, segments: SegmentList) -> None:
-        super().__init__()
-        self._list = segments
-        self._placing = Placing(segments)
+        super().__init__(segments)
+        self.marks = Marks()
         self._hovered = -1
+        self._over_time = False
         self._by_keyboard = False
-        self.setModel(segments)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._inside: tuple[SegmentId, QWidget] | None = None
         self.setMouseTracking(True)
-        self.setAccessibleName("Transcript")
-        segments.modelReset.connect(self._start_over)
-        segments.rowsInserted.connect(lambda _parent, _first, _last: self._rows_came())
+        self.setAccessibleName(tr("Transcript"))
+        segments.words_came.connect(self.viewport().update)
+        self.verticalScrollBar().sliderMoved.connect(lambda _to: self.scrolled_by_hand.emit())
 
     # --- for the page
 
-    def choose(self, segment_ids: Iterable[SegmentId]) -> None:
+    def choose(self, segment_ids: Iterable[SegmentId], *, reveal: bool = True) -> None:
         """Select these segments and bring the first of them into sight."""
         rows = sorted(row for row in map(self._list.row_of, segment_ids) if row >= 0)
         if not rows:
@@ -86,7 +78,9 @@ class SegmentView(QListView):
         flags = QItemSelectionModel.SelectionFlag
         chooser.setCurrentIndex(self._list.index(rows[0]), flags.NoUpdate)
         chooser.select(selection, flags.ClearAndSelect)
-        self.scrollTo(self._list.index(rows[0]), QAbstractItemView.ScrollHint.PositionAtCenter)
+        if reveal:
+            middle = QAbstractItemView.ScrollHint.PositionAtCenter
+            self.scrollTo(self._list.index(rows[0]), middle)
 
     def chosen(self) -> tuple[Segment, ...]:
         selection = self.selectionModel().selection()
@@ -101,178 +95,171 @@ class SegmentView(QListView):
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
 
-    # --- where rows lie
+    def show_heard(self, *, shown: bool) -> None:
+        """Show below every corrected segment what was heard, or hide it."""
+        if shown != self._placing.heard:
+            self._placing.heard = shown
+            self._fit_in_place()
 
-    def _start_over(self) -> None:
-        self._hovered = -1
-        self._fit()
-        self.verticalScrollBar().setValue(0)
+    def shows_heard(self) -> bool:
+        return self._placing.heard
 
-    def _fit(self) -> None:
-        self._placing.fit(self.viewport().width())
-        self._limit_scrolling()
+    def is_in_sight(self, row: int) -> bool:
+        """Whether a row is to be seen whole."""
+        place = self.visualRect(self._list.index(row))
+        return self.viewport().rect().contains(place)
+
+    def place_of_text(self, row: int) -> QRect:
+        """Where the text of a row stands in the viewport."""
+        place, columns = self.visualRect(self._list.index(row)), self._placing.columns
+        top = place.top() + drawing.PAD_PX
+        height = self._placing.row(row).text_height
+        return QRect(columns.text_left, top, columns.text_width, height)
+
+    def put_inside(self, segment_id: SegmentId, editor: QWidget, height: int) -> None:
+        """Let a widget stand in place of a segment's text, and move with it."""
+        self._inside = (segment_id, editor)
+        self._placing.hold((segment_id, height))
+        self._keep_inside()
+
+    def take_out(self) -> None:
+        """Show the text again where a widget stood."""
+        self._inside = None
+        self._placing.hold(None)
         self.viewport().update()
 
-    def _rows_came(self) -> None:
-        bar = self.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum() - 2
-        self._placing.grow()
-        self._limit_scrolling()
-        if at_end:  # whoever reads along at the end keeps reading along
-            bar.setValue(bar.maximum())
-        self.viewport().update()
-
-    def _limit_scrolling(self) -> None:
-        bar = self.verticalScrollBar()
-        page = self.viewport().height()
-        bar.setPageStep(page)
-        bar.setSingleStep(theme.READING_LINE_PX)
-        bar.setRange(0, max(self._placing.depth - page, 0))
-
-    def _in_sight(self) -> range:
-        """Lay out the rows in sight; gives them."""
-        if not len(self._placing):
-            return range(0)
-        bar = self.verticalScrollBar()
-        first = row = self._placing.row_at(bar.value())
-        top = self._placing.top(row) - bar.value()
-        while row < len(self._placing) and top < self.viewport().height():
-            grown = self._placing.measure(row)
-            if grown:
-                self._limit_scrolling()
-            if grown and top < 0:  # scrolling up: what was in sight already stays where it is
-                bar.setValue(bar.value() + grown)
-                top -= grown
-            top += self._placing.height(row)
-            row += 1
-        return range(first, row)
-
-    # --- what an item view is asked
-
-    def visualRect(self, index: Index) -> QRect:
-        if not index.isValid() or index.row() >= len(self._placing):
-            return QRect()
-        top = self._placing.top(index.row()) - self.verticalOffset()
-        return QRect(0, top, self.viewport().width(), self._placing.height(index.row()))
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        depth = point.y() + self.verticalOffset()
-        if not self._placing.covers(depth):
-            return QModelIndex()
-        return self._list.index(self._placing.row_at(depth))
-
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        if not index.isValid() or index.row() >= len(self._placing):
+    def _keep_inside(self) -> None:
+        if self._inside is None:
             return
-        page = self.viewport().height()
-        bar = self.verticalScrollBar()
-        self._placing.measure(index.row())
-        self._limit_scrolling()
-        top = self._placing.top(index.row())
-        bottom = top + self._placing.height(index.row())
-        if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
-            bar.setValue((top + bottom - page) // 2)
-        elif top < bar.value():
-            bar.setValue(top - ROOM_PX)
-        elif bottom > bar.value() + page:
-            bar.setValue(bottom - page + ROOM_PX)
+        row = self._list.row_of(self._inside[0])
+        if row >= 0:
+            self._placing.measure(row)
+            self._limit_scrolling()
+            place = self.place_of_text(row)
+            self._inside[1].move(place.topLeft())
+        self.viewport().update()
 
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        actions = QAbstractItemView.CursorAction
-        last = len(self._placing) - 1
-        now = self.currentIndex().row()
-        page = max(self.viewport().height() - theme.READING_LINE_PX, 1)
-        moves = {
-            actions.MoveUp: now - 1,
-            actions.MovePrevious: now - 1,
-            actions.MoveDown: now + 1,
-            actions.MoveNext: now + 1,
-            actions.MoveHome: 0,
-            actions.MoveEnd: last,
-            actions.MovePageUp: self._placing.page_from(now, -page),
-            actions.MovePageDown: self._placing.page_from(now, page),
-        }
-        return self._list.index(min(max(moves.get(action, now), 0), last))
+    # --- painting
 
-    def horizontalOffset(self) -> int:
-        return 0
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rows = self._in_sight()
+        painter = QPainter(self.viewport())
+        for row in rows:
+            place = self.visualRect(self._list.index(row))
+            if place.intersects(event.rect()):
+                laid_out, state = self._placing.row(row), self._state(row)
+                drawing.paint_segment(
+                    painter, laid_out, QRectF(place), self._placing.columns, state
+                )
+        painter.end()
+        if self._inside is not None:
+            self._follow_inside()
 
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
+    def _state(self, row: int) -> drawing.RowState:
+        index = self._list.index(row)
+        self._list.want(row)
+        segment = self._list.whole(row)
+        return drawing.RowState(
+            selected=self.selectionModel().isSelected(index),
+            current=self.hasFocus() and self._by_keyboard and index == self.currentIndex(),
+            hovered=row == self._hovered,
+            time_hovered=row == self._hovered and self._over_time,
+            edited_now=self._inside is not None and self._inside[0] == segment.id,
+            playing=segment.id == self.marks.playing,
+            noted=segment.id in self.marks.noted,
+            hue=self._list.hue(segment),
+            formats=formats(segment, self.marks),
+        )
 
-    def isIndexHidden(self, _index: Index) -> bool:
-        return False
+    def update_rows(self, segment_ids: Sequence[SegmentId | None]) -> None:
+        """Paint only these anew."""
+        for each in segment_ids:
+            row = -1 if each is None else self._list.row_of(each)
+            if row >= 0:
+                self.viewport().update(self.visualRect(self._list.index(row)))
 
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        first = self.indexAt(QPoint(0, max(rect.normalized().top(), -self.verticalOffset())))
-        last = self.indexAt(QPoint(0, rect.normalized().bottom()))
-        if first.isValid():
-            end = last if last.isValid() else first
-            self.selectionModel().select(QItemSelection(first, end), command)
+    def _follow_inside(self) -> None:
+        """What stands inside goes where its row was measured to be."""
+        if self._inside is not None:
+            row = self._list.row_of(self._inside[0])
+            if row >= 0:
+                self._inside[1].move(self.place_of_text(row).topLeft())
 
-    def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
-        return QRegion(self.viewport().rect())  # what is in sight is painted as a whole
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._follow_inside()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.viewport().update()
         self.segments_chosen.emit(self.chosen())
 
-    def doItemsLayout(self) -> None:
-        QAbstractItemView.doItemsLayout(self)  # past the list's own
+    def _start_over(self) -> None:
+        self._hovered = -1
+        super()._start_over()
 
-    def updateGeometries(self) -> None:
-        QAbstractItemView.updateGeometries(self)
-        self._limit_scrolling()
-
-    # --- events
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        rows = self._in_sight()
-        painter = QPainter(self.viewport())
-        selection = self.selectionModel()
-        for row in rows:
-            index = self._list.index(row)
-            state = drawing.RowState(
-                selected=selection.isSelected(index),
-                current=self.hasFocus() and self._by_keyboard and index == self.currentIndex(),
-                hovered=row == self._hovered,
-            )
-            place = QRectF(self.visualRect(index))
-            drawing.paint_segment(
-                painter, self._placing.row(row), place, self._placing.columns, state
-            )
-        painter.end()
-
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        top_row = self._placing.row_at(self.verticalOffset())
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            scrolled = self.verticalOffset() > 0
-            self._fit()
-            if scrolled:  # what was on top stays on top
-                self.verticalScrollBar().setValue(self._placing.top(top_row))
+    # --- mouse and keys
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        hovered = self.indexAt(event.position().toPoint()).row()
-        if hovered != self._hovered:
-            self._hovered = hovered
-            self.viewport().update()
+        self._hover(self._row_at(event), self._is_time(event))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._hovered = -1
-        self.viewport().update()
+        self._hover(-1, False)
+
+    def _hover(self, row: int, over_time: bool) -> None:
+        over_time = over_time and row >= 0
+        if (row, over_time) != (self._hovered, self._over_time):
+            self._hovered, self._over_time = row, over_time
+            shape = Qt.CursorShape.PointingHandCursor if over_time else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
+
+    def _row_at(self, event: QMouseEvent) -> int:
+        return self.indexAt(event.position().toPoint()).row()
+
+    def _is_time(self, event: QMouseEvent) -> bool:
+        return self._placing.columns.is_time(event.position().x())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keyboard = False
+        super().mousePressEvent(event)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        left = event.button() is Qt.MouseButton.LeftButton
+        if left and plain and self._is_time(event) and self._row_at(event) >= 0:
+            self.play_asked.emit(self._row_at(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self._row_at(event)
+        left = event.button() is Qt.MouseButton.LeftButton
+        if left and row >= 0 and event.position().x() >= self._placing.columns.text_left:
+            top = self.visualRect(self._list.index(row)).top()
+            at = event.position()
+            self.edit_asked.emit(row, self._placing.letter_at(row, at.x(), at.y() - top))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        super().wheelEvent(event)
+        self.scrolled_by_hand.emit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), tool_tip(self._said_of(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _said_of(self, point: QPoint) -> str:
+        """What a tool tip says about a place: why it is suspicious, what was noted there."""
+        row = self.indexAt(point).row()
+        if row < 0:
+            return ""
+        segment = self._list.segment(row)
+        if self._placing.columns.is_time(point.x()):
+            return tr("Play from here")
+        noted = self.marks.noted.get(segment.id, "")
+        edited = tr("Corrected. Alt+H shows what was heard.") if segment.edited else ""
+        parts = (noted, self._placing.row(row).flags, edited)
+        return "\n".join(part for part in parts if part)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -283,13 +270,17 @@ class SegmentView(QListView):
             no_update = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(self._list.index(row), no_update)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._by_keyboard = False
-        super().mousePressEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keyboard = True
+        row, control = self.currentIndex().row(), event.modifiers() & CONTROL
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif row >= 0 and event.key() in ENTER and not control:
+            self.edit_asked.emit(row, -1)
+        elif row >= 0 and (event.key() in ENTER or event.key() == Qt.Key.Key_Space):
+            self.play_asked.emit(row)
         else:
+            before = self.verticalOffset()
             super().keyPressEvent(event)
+            if self.verticalOffset() != before:
+                self.scrolled_by_hand.emit()
