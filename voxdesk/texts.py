@@ -87,6 +87,10 @@ MESSAGES = {
     "live.waits": "Live text waits until other work on this computer is done. Recording goes on.",
     "live.no_model": "Live text needs a speech model. Recording works without one.",
     "live.failed": "Live text stopped. Recording goes on, and is transcribed afterwards.",
+    "sound.no_output": "No sound can go out of this computer: nothing to hear it by was found, or "
+    "it was unplugged. The text goes on without sound.",
+    "playing.stopped": "Playing stopped unexpectedly. The recording is safe; play again.",
+    "playing.not_ready": "There is nothing to hear yet: the recording is still being read.",
     "engine": "An engine failed.",
     "engine.crashed": "An engine ended unexpectedly. What it had finished is kept.",
     "engine.hung": "An engine gave no sign of life and was ended. What it had finished is kept.",
@@ -211,6 +215,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         JobState.CANCELLED: "Cancelled",
         JobState.INTERRUPTED: "Interrupted",
         JobState.NEEDS_USER: "Needs you",
+        JobState.PAUSED: "Paused",
     },
     Taken: {
         Taken.VISITS: "visits",

@@ -25,6 +25,12 @@ CREATE TABLE bin_entry (
     binned_at TEXT NOT NULL
 ) STRICT;
 
+-- Jobs ---------------------------------------------------------------------------------------------
+
+-- A person may hold a job where it is, and choose what is done next: lower places come first.
+ALTER TABLE job ADD COLUMN pause_asked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE job ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+
 -- Chain of custody ---------------------------------------------------------------------------------
 
 -- `hash` is SHA-256 over the other columns and so over every earlier row (domain/custody.py).

@@ -67,7 +67,8 @@ def jobs_run(asked: Asked) -> int:
     """Run all that waits, was interrupted, or is due by the schedule, to its end."""
     with asked.desk() as desk:
         chores.queue_due(desk)
-        waiting = [job.id for job in desk.store.jobs.pending()]
+        pending = desk.store.jobs.pending()
+        waiting = [job.id for job in pending if job.state is not JobState.PAUSED]
         ended = output.finish(desk, waiting)
     failed = [job for job in ended if job.state is not JobState.DONE]
     asked.show(

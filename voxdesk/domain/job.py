@@ -32,6 +32,7 @@ class JobState(StrEnum):
     CANCELLED = "cancelled"
     INTERRUPTED = "interrupted"
     NEEDS_USER = "needs_user"
+    PAUSED = "paused"
 
 
 class Lane(StrEnum):
@@ -58,18 +59,20 @@ LANES = {
 }
 
 MOVES = {
-    JobState.WAITING: {JobState.RUNNING, JobState.CANCELLED},
+    JobState.WAITING: {JobState.RUNNING, JobState.CANCELLED, JobState.PAUSED},
     JobState.RUNNING: {
         JobState.DONE,
         JobState.FAILED,
         JobState.CANCELLED,
         JobState.INTERRUPTED,
         JobState.NEEDS_USER,
+        JobState.PAUSED,
     },
     JobState.INTERRUPTED: {JobState.WAITING, JobState.NEEDS_USER, JobState.CANCELLED},
     JobState.FAILED: {JobState.WAITING},
     JobState.CANCELLED: {JobState.WAITING},
     JobState.NEEDS_USER: {JobState.WAITING, JobState.CANCELLED},
+    JobState.PAUSED: {JobState.WAITING, JobState.CANCELLED},
     JobState.DONE: set(),
 }
 

@@ -7,10 +7,11 @@ from voxdesk.domain.ids import JobId, written
 from voxdesk.domain.job import Job, JobKind, JobState, may_move
 from voxdesk.errors import BadRequest
 from voxdesk.events import Events, JobMoved
-from voxdesk.jobs.runner import Runner
+from voxdesk.jobs.runner import HELD, Runner
 from voxdesk.store.store import Store
 
 WAIT_STEP_S = 0.05
+AWAY_UNTIL = "jobs.away_until"
 
 
 class Queue:
@@ -47,8 +48,43 @@ class Queue:
             self._store.jobs.move(job_id, JobState.CANCELLED)
             self._events.publish(JobMoved(job_id, JobState.CANCELLED))
 
+    def pause(self, job_id: JobId) -> None:
+        """Leave a job where it is until somebody lets it go on; what it committed is kept."""
+        state = self._store.jobs.get(job_id).state
+        if state is JobState.RUNNING:
+            self._store.jobs.ask_pause(job_id)
+            self._runner.look_at_wishes()
+        elif may_move(state, JobState.PAUSED):
+            self._store.jobs.move(job_id, JobState.PAUSED)
+            self._events.publish(JobMoved(job_id, JobState.PAUSED))
+
+    def do_next(self, job_id: JobId) -> None:
+        """Give a job its turn before all others that wait."""
+        self._store.jobs.put_first(job_id)
+        self._events.publish(JobMoved(job_id, self._store.jobs.get(job_id).state))
+
+    def hold(self, *, held: bool) -> None:
+        """Let no job of this library run, or let them run again; holds until it is changed."""
+        with self._store.writing("jobs"):
+            self._store.library.set(HELD, held)
+        self._runner.look_at_wishes()
+
+    def held(self) -> bool:
+        """Whether no job of this library may run."""
+        return self._store.library.get(HELD, False)
+
+    def put_away(self, until: str) -> str:
+        """Let lists leave out what was done or cancelled until a time; gives what held before."""
+        with self._store.writing("jobs"):
+            before = self.away_until()
+            self._store.library.set(AWAY_UNTIL, until)
+        return before
+
+    def away_until(self) -> str:
+        return self._store.library.get(AWAY_UNTIL, "")
+
     def retry(self, job_id: JobId) -> None:
-        """Queue a job that failed, was cancelled or waits for the user once more."""
+        """Queue a job that failed, was cancelled, is paused or waits for the user once more."""
         job = self._store.jobs.get(job_id)
         if not may_move(job.state, JobState.WAITING):
             raise BadRequest(f"{written('job', job_id)} is {job.state}")

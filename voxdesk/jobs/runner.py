@@ -52,6 +52,9 @@ MOST_ATTEMPTS = 2
 MOST_INTERRUPTIONS = 5
 """A job that the application itself died under this often waits for the user as well."""
 
+HELD = "jobs.held"
+"""The setting of a library under which no job of it runs."""
+
 log = logging.getLogger(__name__)
 
 
@@ -69,6 +72,7 @@ class Runner:
         self._when_idle: Callable[[], object] | None = None
         self._idle_again = 0.0
         self._cancelled: set[JobId] = set()
+        self._wishes = 0
 
     def start(
         self, handlers: Mapping[JobKind, Run], when_idle: Callable[[], object] | None = None
@@ -116,6 +120,11 @@ class Runner:
         """Make the running job stop at its next piece, without waiting for the row to be read."""
         self._cancelled.add(job_id)
 
+    def look_at_wishes(self) -> None:
+        """Look now whether somebody wants work paused, held, or going on."""
+        self._wishes += 1
+        self.wake()
+
     def _requeue_interrupted(self) -> None:
         self._store.jobs.interrupt_running()
         for job in self._store.jobs.pending():
@@ -128,7 +137,7 @@ class Runner:
         while not self._stop.is_set():
             wake.clear()
             try:
-                job = self._store.jobs.take(lane)
+                job = None if self._held() else self._store.jobs.take(lane)
                 if job is not None:
                     self._events.publish(JobMoved(job.id, job.state))
                     self._run(job)
@@ -166,10 +175,7 @@ class Runner:
         try:
             result = self._handlers[job.kind](context)
         except Cancelled:
-            if self._stop.is_set() and not self._asked_to_cancel(job):
-                self._move(job, JobState.INTERRUPTED)
-            else:
-                self._move(job, JobState.CANCELLED)
+            self._stopped(job)
         except (EngineCrashed, EngineHung, NotEnoughMemory) as error:
             self._worker_died(job, error)
         except VoxDeskError as error:
@@ -184,6 +190,24 @@ class Runner:
             if context.speed is not None:
                 self._store.jobs.note_speed(job.kind, manner(job), context.speed)
         self._cancelled.discard(job.id)
+
+    def _stopped(self, job: Job) -> None:
+        """Say why a job stopped at a piece: on whose wish, and so what becomes of it."""
+        if self._asked_to_cancel(job):
+            self._move(job, JobState.CANCELLED)
+        elif self._store.jobs.pause_asked(job.id):
+            self._move(job, JobState.PAUSED)
+        elif self._stop.is_set():
+            self._move(job, JobState.INTERRUPTED)
+        elif self._held():
+            self._move(job, JobState.INTERRUPTED)
+            self._store.jobs.requeue(job.id)
+            self._events.publish(JobMoved(job.id, JobState.WAITING))
+        else:
+            self._move(job, JobState.CANCELLED)
+
+    def _held(self) -> bool:
+        return self._store.library.get(HELD, False)
 
     def _worker_died(self, job: Job, error: VoxDeskError) -> None:
         log.warning("job %s, attempt %d: %s", written("job", job.id), job.attempts, error.code)
@@ -240,16 +264,17 @@ class Runner:
         return job.id in self._cancelled or self._store.jobs.cancel_asked(job.id)
 
     def _canceller(self, job: Job) -> Callable[[], bool]:
-        last_look = time.monotonic()
+        last_look, wishes = time.monotonic(), self._wishes
 
         def cancelled() -> bool:
-            nonlocal last_look
+            nonlocal last_look, wishes
             if self._stop.is_set() or job.id in self._cancelled:
                 return True
-            if time.monotonic() - last_look < POLL_S:
+            if time.monotonic() - last_look < POLL_S and wishes == self._wishes:
                 return False
-            last_look = time.monotonic()
-            return self._store.jobs.cancel_asked(job.id)
+            last_look, wishes = time.monotonic(), self._wishes
+            jobs = self._store.jobs
+            return jobs.cancel_asked(job.id) or jobs.pause_asked(job.id) or self._held()
 
         return cancelled
 

@@ -63,12 +63,13 @@ class Jobs:
             db.execute(f"DELETE FROM job WHERE id IN {IDS}", (id_list(job_ids),))
 
     def pending(self) -> tuple[Job, ...]:
-        """The jobs that wait, run or were interrupted, in the order they were queued."""
+        """The jobs that wait, run, were interrupted or are paused, in the order of their turn."""
         return self._many(
-            "WHERE state IN (?, ?, ?) ORDER BY id",
+            "WHERE state IN (?, ?, ?, ?) ORDER BY place, id",
             JobState.WAITING,
             JobState.RUNNING,
             JobState.INTERRUPTED,
+            JobState.PAUSED,
         )
 
     def move(
@@ -104,7 +105,7 @@ class Jobs:
             return self.get(job_id)
 
     def take(self, lane: Lane) -> Job | None:
-        """Start the job of a lane that waits longest; None when none does."""
+        """Start the job of a lane whose turn it is; None when none waits."""
         # Looked at first, because waiting lanes ask often and a write costs everybody.
         if not self._connections.row(
             "SELECT 1 FROM job WHERE state = ? AND lane = ? LIMIT 1", (JobState.WAITING, lane)
@@ -112,7 +113,7 @@ class Jobs:
             return None
         with self._connections.writing("jobs") as db:
             row = self._connections.row(
-                "SELECT id FROM job WHERE state = ? AND lane = ? ORDER BY id LIMIT 1",
+                "SELECT id FROM job WHERE state = ? AND lane = ? ORDER BY place, id LIMIT 1",
                 (JobState.WAITING, lane),
             )
             if row is None:
@@ -154,6 +155,23 @@ class Jobs:
         """Whether somebody asked for the end of a running job."""
         row = self._connections.row("SELECT cancel_asked FROM job WHERE id = ?", (job_id,))
         return bool(row and row[0])
+
+    def ask_pause(self, job_id: JobId) -> None:
+        """Ask whichever process runs a job to leave it where it is."""
+        with self._connections.writing("jobs") as db:
+            db.execute("UPDATE job SET pause_asked = 1 WHERE id = ?", (job_id,))
+
+    def pause_asked(self, job_id: JobId) -> bool:
+        """Whether somebody asked for a running job to be paused."""
+        row = self._connections.row("SELECT pause_asked FROM job WHERE id = ?", (job_id,))
+        return bool(row and row[0])
+
+    def put_first(self, job_id: JobId) -> None:
+        """Make a job the next one of those that wait."""
+        with self._connections.writing("jobs") as db:
+            db.execute(
+                "UPDATE job SET place = (SELECT min(place) FROM job) - 1 WHERE id = ?", (job_id,)
+            )
 
     def requeue(self, job_id: JobId) -> Job:
         """Queue a job anew on a person's wish: its attempts count from 0 again."""
@@ -200,7 +218,8 @@ def _begin(db: sqlite.Connection, job_id: JobId) -> None:
     db.execute(
         "UPDATE job SET state = ?, attempts = attempts + 1, started_at = ?, ended_at = '',"
         " error_code = '', error_detail = '', progress_done = NULL, progress_total = NULL,"
-        " progress_unit = NULL, seconds_left = NULL, cancel_asked = 0, owner = ? WHERE id = ?",
+        " progress_unit = NULL, seconds_left = NULL, cancel_asked = 0, pause_asked = 0, owner = ?"
+        " WHERE id = ?",
         (JobState.RUNNING, now(), owner.myself(), job_id),
     )
 

@@ -27,6 +27,7 @@ STATE_ICONS = {
     JobState.CANCELLED: ("cancelled", "muted"),
     JobState.INTERRUPTED: ("waiting", "muted"),
     JobState.NEEDS_USER: ("question", "warning"),
+    JobState.PAUSED: ("pause", "muted"),
 }
 MEGABYTE = 1_000_000
 LEAST_TOLD_MS = 1000

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from voxdesk.desk import Desk
+from voxdesk.domain.job import JobState
 from voxdesk.gui.locking.unlock_page import UnlockPage
 from voxdesk.gui.main_window import MainWindow, Where
 
@@ -75,7 +76,8 @@ class IdleLock(QObject):
         self.wait_for(self._waiting.interval())
 
     def _look(self) -> None:
-        if not self._desk.store.jobs.pending():
+        pending = self._desk.store.jobs.pending()
+        if all(job.state is JobState.PAUSED for job in pending):
             self._looking.stop()
             self.ended_at = self._window.where()
             self._window.close_now()
