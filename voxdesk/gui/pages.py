@@ -46,6 +46,12 @@ def _jobs(frame: Frame) -> Page:
     return JobsPage(frame)
 
 
+def _library(frame: Frame) -> Page:
+    from voxdesk.gui.library.page import LibraryPage
+
+    return LibraryPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from voxdesk.gui.settings.page import SettingsPage
 
@@ -56,6 +62,7 @@ PAGES = (
     PageEntry("recordings", later("Recordings"), "recordings", _recordings, ("Alt+1",)),
     PageEntry("recording", later("Recording"), "recordings", _recording, within="recordings"),
     PageEntry("jobs", later("Jobs"), "jobs", _jobs, ("Alt+5",), low=True),
+    PageEntry("library", later("Library"), "library", _library, ("Alt+7",), low=True),
     PageEntry("keys", later("Keys"), "keys", _keys, ("F1",), within="settings"),
     PageEntry(
         "settings", later("Settings"), "settings", _settings, ("Alt+8", "Ctrl+,"), low=True

@@ -24,6 +24,9 @@ from voxdesk.store.exclusive import remove
 SCHEDULE = "backups"
 """The setting of the library that says where backups go by themselves, and how often."""
 
+FOLDER = "backup_folder"
+"""The setting of the library that keeps where the last backup went."""
+
 SEAL_SUFFIX = ".seal.txt"
 
 
@@ -73,6 +76,7 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     replacing.replace_file(
         target.with_suffix(SEAL_SUFFIX), lambda file: file.write(sheet(made).encode())
     )
+    store.library.set(FOLDER, str(target.parent))
     removed = rotate(to, store.library.id) if context.job.request["rotate"] else 0
     return {"path": str(target), "size_bytes": size_bytes, "sha256": sha256, "removed": removed}
 
@@ -100,6 +104,13 @@ def schedule(desk: Desk) -> Schedule | None:
     if not chosen:
         return None
     return Schedule(Path(str(chosen["folder"])), int(str(chosen["every_hours"])))
+
+
+def folder(desk: Desk) -> Path | None:
+    """Where backups go: by the schedule, or where the last one went."""
+    chosen = schedule(desk)
+    kept: str = desk.store.library.get(FOLDER, "")
+    return chosen.folder if chosen else Path(kept) if kept else None
 
 
 def set_schedule(desk: Desk, chosen: Schedule | None) -> None:

@@ -57,11 +57,13 @@ def quick(desk: Desk, check: Check) -> tuple[Problem, ...]:
     return found
 
 
-def full(path: Path, key: LibraryKey | None = None) -> tuple[Problem, ...]:
+def full(
+    path: Path, key: LibraryKey | None = None, check: Check | None = None
+) -> tuple[Problem, ...]:
     """Everything that is wrong with a library, however badly damaged it is."""
     if not path.is_file():
         raise FileMissing(str(path))
-    return _problems(path, key, soundness.FULL)
+    return _problems(path, key, soundness.FULL, check)
 
 
 def of_copy(

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from filelock import FileLock
 
 from voxdesk.desk import Desk
+from voxdesk.domain import anchor as anchors
 from voxdesk.domain.anchor import Anchor, sheet
 from voxdesk.errors import BadSeal, FileMissing, FileUnreadable, SealKeyDamaged, StoreDamaged
 from voxdesk.paths import Paths
@@ -68,6 +69,13 @@ def is_own(paths: Paths, seal: Anchor) -> bool:
     if not (paths.config / KEY_NAME).exists():
         return False
     return signing_key(paths).public_key().public_bytes_raw() == seal.public_key
+
+
+def fingerprint(paths: Paths) -> str:
+    """The name of this user's key; empty while none was made."""
+    if not (paths.config / KEY_NAME).exists():
+        return ""
+    return anchors.fingerprint(signing_key(paths).public_key().public_bytes_raw())
 
 
 def signing_key(paths: Paths) -> Ed25519PrivateKey:
