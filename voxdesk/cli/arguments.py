@@ -1,5 +1,6 @@
 """Types of arguments: ids, dates, kinds, the card of a visit, as people type them."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import reduce, wraps
@@ -49,6 +50,25 @@ class Day(click.ParamType[date]):
                 continue
         raise click.BadParameter(f"{value!r} is no date like 2026-11-21", ctx, param)
 
+
+class Moment(click.ParamType[int]):
+    """`1:02:03`, `2:03.5` or `123.5` (seconds), as milliseconds."""
+
+    name = "H:MM:SS"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        if isinstance(value, int):
+            return value
+        found = _MOMENT.fullmatch(str(value).strip())
+        if found is None:
+            self.fail(f"{value!r} is no time like 1:02:03", param, ctx)
+        hours, minutes, seconds = (float(part or 0) for part in found.groups())
+        return round((hours * 3600 + minutes * 60 + seconds) * 1000)
+
+
+_MOMENT = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,2}):)?(\d{1,6}(?:\.\d{1,3})?)")
 
 SITE_KIND = click.Choice([kind.value for kind in SiteKind])
 

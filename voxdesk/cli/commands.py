@@ -8,15 +8,18 @@ import click
 from voxdesk import __version__, texts
 from voxdesk.cli import demo as demo_run
 from voxdesk.cli import doctor as doctor_run
-from voxdesk.cli import output
+from voxdesk.cli import output, rehear
 from voxdesk.cli.archive import import_archive
-from voxdesk.cli.arguments import Id, with_card
+from voxdesk.cli.arguments import Id, Moment, with_card
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
 from voxdesk.cli.bin import bin_, delete
+from voxdesk.cli.card import card
+from voxdesk.cli.correct import correct
 from voxdesk.cli.jobs import jobs
 from voxdesk.cli.lists import documents as listed_documents
 from voxdesk.cli.lists import recordings, reports, visits
 from voxdesk.cli.made import show_made
+from voxdesk.cli.markers import marker
 from voxdesk.cli.models import models
 from voxdesk.cli.names import names
 from voxdesk.cli.narrowing import ScopeOf, with_scope
@@ -24,7 +27,9 @@ from voxdesk.cli.person import person
 from voxdesk.cli.record import captures, devices, record
 from voxdesk.cli.reports import export, report, sign_off
 from voxdesk.cli.seal import library
+from voxdesk.cli.speakers import role, speaker
 from voxdesk.cli.typed import SECRET_FILE
+from voxdesk.domain.channels import Channels
 from voxdesk.domain.ids import RecordingId, written
 from voxdesk.domain.job import JobState
 from voxdesk.domain.timecode import clock
@@ -75,17 +80,36 @@ voxdesk.add_command(import_archive)
 voxdesk.add_command(record)
 voxdesk.add_command(devices)
 voxdesk.add_command(captures)
+voxdesk.add_command(card)
+voxdesk.add_command(correct)
+voxdesk.add_command(speaker)
+voxdesk.add_command(role)
+voxdesk.add_command(marker)
+
+
+CHANNELS = click.option(
+    "--channels",
+    type=click.Choice([each.value for each in Channels]),
+    default=Channels.AUTO.value,
+    show_default=True,
+    help="Hear two channels apart, one person on each, or together.",
+)
 
 
 @voxdesk.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @with_card
 @click.option("--transcribe", is_flag=True, help="Transcribe and index what was imported.")
+@CHANNELS
 @click.pass_obj
-def import_(asked: Asked, paths: Sequence[Path], *, card: VisitCard, transcribe: bool) -> int:
+def import_(
+    asked: Asked, paths: Sequence[Path], *, card: VisitCard, transcribe: bool, channels: str
+) -> int:
     """Take in audio files and documents, or all audio in folders."""
     with asked.desk() as desk:
-        jobs = importing.submit(desk, paths, card, transcribe=transcribe)
+        jobs = importing.submit(
+            desk, paths, card, transcribe=transcribe, channels=Channels(channels)
+        )
         ended = output.finish(desk, [job.id for job in jobs])
         return show_made(asked, desk, ended)
 
@@ -114,6 +138,10 @@ def show(asked: Asked, recording: tuple[str, int]) -> None:
 @click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]))
 @click.option("--hotwords", default="", help="Names and terms to listen for.")
 @click.option("--prompt", default="", help="What the recording is about, in its language.")
+@CHANNELS
+@click.option("--from", "start_ms", type=Moment(), help="Hear only a stretch again, from here …")
+@click.option("--to", "end_ms", type=Moment(), help="… to here, and show both texts.")
+@click.option("--accept", is_flag=True, help="Let the words heard again stand in the text.")
 @click.pass_obj
 def transcribe(
     asked: Asked,
@@ -124,8 +152,24 @@ def transcribe(
     device: str | None,
     hotwords: str,
     prompt: str,
+    channels: str,
+    start_ms: int | None,
+    end_ms: int | None,
+    accept: bool,
 ) -> int:
     """Transcribe recordings and make them findable; a stopped transcription goes on."""
+    if start_ms is not None or end_ms is not None or accept:
+        if len(recordings) != 1 or end_ms is None:
+            raise click.UsageError("Hear a stretch of one recording again: --from TIME --to TIME.")
+        return rehear.run(
+            asked,
+            RecordingId(recordings[0][1]),
+            start_ms or 0,
+            end_ms,
+            model=model,
+            language=language,
+            accept=accept,
+        )
     with asked.desk() as desk:
         jobs = [
             transcribing.submit(
@@ -136,6 +180,7 @@ def transcribe(
                 device=device or "",
                 hotwords=hotwords,
                 initial_prompt=prompt,
+                channels=Channels(channels),
             )
             for _kind, number in recordings
         ]
@@ -197,6 +242,14 @@ def doctor(asked: Asked, *, crash: bool) -> int:
 def gui(asked: Asked, *, exit_after_ms: int | None) -> int:
     """Open the window."""
     from voxdesk.gui import application
+    from voxdesk.gui.library import recent
 
-    key = asked.key_at_hand(asked.path)
-    return application.show(Paths.standard(), asked.path, key, exit_after_ms=exit_after_ms)
+    paths = Paths.standard()
+    library = asked.library or recent.chosen(paths)
+    return application.show(
+        paths,
+        library,
+        asked.key_at_hand(library),
+        exit_after_ms=exit_after_ms,
+        named=asked.library is not None,
+    )

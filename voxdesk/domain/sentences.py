@@ -77,6 +77,22 @@ class _Token:
 
 def sentences(segments: Iterable[Segment], recording_id: RecordingId) -> tuple[Sentence, ...]:
     """All sentences of consecutive segments, in order."""
+    return tuple(_sentence(part, recording_id) for part in _parts(segments))
+
+
+def shares(segments: Iterable[Segment]) -> Iterator[tuple[tuple[SegmentId, int], ...]]:
+    """For each sentence, in order: how many letters of which segment are its own."""
+    for part in _parts(segments):
+        letters: dict[SegmentId, int] = {}
+        for token in part:
+            letters[token.segment_id] = letters.get(token.segment_id, 0) + sum(
+                map(len, token.text.split())
+            )
+        yield tuple(letters.items())
+
+
+def _parts(segments: Iterable[Segment]) -> Iterator[Sequence[_Token]]:
+    """The words of each sentence."""
     run: list[_Token] = []
     found: list[list[_Token]] = []
     for token in _in_order(segments):
@@ -86,7 +102,8 @@ def sentences(segments: Iterable[Segment], recording_id: RecordingId) -> tuple[S
         run.append(token)
     if run:
         found.append(run)
-    return tuple(_sentence(part, recording_id) for long in found for part in _bounded(long))
+    for long in found:
+        yield from _bounded(long)
 
 
 def _sentence(tokens: Sequence[_Token], recording_id: RecordingId) -> Sentence:

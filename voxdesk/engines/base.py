@@ -59,6 +59,22 @@ class Decoder(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """How loud two channels are in each step of a stretch (`domain/channels.py` says how)."""
+
+    first: bytes
+    second: bytes
+
+
+class Meter(Protocol):
+    def measure(
+        self, audio: ByteSource, windows: Sequence[AudioWindow]
+    ) -> Iterator[Loudness | Progress]:
+        """How loud both channels of derived audio are, window by window."""
+        ...
+
+
 # --- documents ------------------------------------------------------------------------------------
 
 

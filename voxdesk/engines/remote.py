@@ -25,6 +25,7 @@ from voxdesk.engines.base import (
     HeardUntil,
     LanguageHeard,
     Meaning,
+    Meter,
     Microphone,
     SoundDevice,
     SpeechPiece,
@@ -94,6 +95,11 @@ class Engines:
     def encoder(self, *, cancelled: Question = never) -> Encoder:
         host = self._host("encoding", "voxdesk.engines.encode:FlacEncoder", {}, MEDIA)
         return cast(Encoder, Remote(host, Encoder, cancelled))
+
+    def meter(self, *, cancelled: Question = never) -> Meter:
+        """What measures how loud the channels of derived audio are."""
+        host = self._host("levels", "voxdesk.engines.levels:LevelMeter", {}, MEDIA)
+        return cast(Meter, Remote(host, Meter, cancelled))
 
     def microphone(self, *, cancelled: Question = never) -> Microphone:
         return self._microphone("microphone", cancelled)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from voxdesk.desk import Desk
+from voxdesk.domain.channels import Channels
 from voxdesk.domain.ids import DocumentId, RecordingId, VisitId, written
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
 from voxdesk.domain.recording import AudioFacts, Recording, RecordingState, Source
@@ -52,6 +53,7 @@ def submit(
     card: VisitCard | None = None,
     *,
     transcribe: bool = False,
+    channels: Channels = Channels.AUTO,
     scenario_id: str = "",
 ) -> tuple[Job, ...]:
     """Queue the import of files and of the audio in folders; one job for each file.
@@ -68,7 +70,12 @@ def submit(
         return tuple(
             desk.jobs.add(
                 JobKind.IMPORT,
-                {"path": str(path), "visit_id": visit_id, "transcribe": transcribe},
+                {
+                    "path": str(path),
+                    "visit_id": visit_id,
+                    "transcribe": transcribe,
+                    "channels": channels,
+                },
             )
             for path in files
         )
@@ -233,14 +240,24 @@ def decode(desk: Desk, context: JobContext, recording: Recording) -> AudioFacts:
 
 
 def settle(
-    desk: Desk, context: JobContext, recording: Recording, facts: AudioFacts, *, transcribe: bool
+    desk: Desk,
+    context: JobContext,
+    recording: Recording,
+    facts: AudioFacts,
+    *,
+    transcribe: bool,
 ) -> dict[str, object]:
     """Keep the facts and queue what follows, all at once: a job that is stopped behind this has
     nothing left to do."""
+    channels = Channels(str(context.job.request.get("channels", Channels.AUTO)))
+    if facts.derived_channels != 2:
+        channels = Channels.AUTO
     with desk.store.writing("recordings", "jobs"):
         desk.store.recordings.set_facts(recording.id, facts)
         desk.store.recordings.set_state(recording.id, RecordingState.IMPORTED)
-        queued = [transcribing.submit(desk, recording.id).id] if transcribe else []
+        queued = (
+            [transcribing.submit(desk, recording.id, channels=channels).id] if transcribe else []
+        )
         result: dict[str, object] = {"recording_id": recording.id, "next": queued}
         desk.store.jobs.note_result(context.job.id, result)
     return result

@@ -4,6 +4,7 @@ import time
 from importlib.metadata import version
 
 from voxdesk.desk import Desk
+from voxdesk.domain.channels import Channels
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import RecordingId, TranscriptId, written
 from voxdesk.domain.job import Job, JobKind, Progress
@@ -13,7 +14,7 @@ from voxdesk.engines.base import EngineNotice, HeardUntil, LanguageHeard, Transc
 from voxdesk.errors import Cancelled, NothingFound, VoxDeskError
 from voxdesk.events import Notice
 from voxdesk.jobs.context import JobContext
-from voxdesk.services import indexing
+from voxdesk.services import hearing_apart, indexing
 
 COMMIT_SEGMENTS = 20
 COMMIT_EVERY_S = 2.0
@@ -30,13 +31,18 @@ def submit(
     initial_prompt: str = "",
     hotwords: str = "",
     channel: int | None = None,
+    channels: Channels = Channels.AUTO,
 ) -> Job:
     """Queue a transcription; what is left empty comes from the settings, as they are now.
 
-    Without hotwords, the glossary's terms of the customer and those that hold for all are.
+    Where each of two channels is one person's, they are heard apart and give two voices;
+    `channels` asks for that, or against it. Without hotwords, the glossary's terms of the
+    customer and those that hold for all are.
     """
     recording = desk.store.recordings.get(recording_id)
     desk.store.media.require_there(recording_id)
+    if channels is Channels.APART:
+        hearing_apart.require_two(recording)
     model_id = model or desk.settings.speech_model
     desk.catalogue.find(model_id)
     return desk.jobs.add(
@@ -49,6 +55,7 @@ def submit(
             "initial_prompt": initial_prompt,
             "hotwords": hotwords or glossary(desk, recording),
             "channel": channel,
+            "channels": Channels.TOGETHER if channel is not None else channels,
         },
     )
 
@@ -76,16 +83,31 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
         raise NothingFound(f"{recording.name}: its audio was never decoded")
     desk.store.media.require_there(recording.id)
     model_id = str(request["model"])
+    asked = Channels(str(request.get("channels", Channels.TOGETHER)))
+    levels = hearing_apart.levels(desk, context, recording, asked)
+    apart = levels is not None
     transcript = desk.store.transcripts.unfinished(recording.id, model_id)
-    if transcript is None:
+    if transcript is None or bool(transcript.parameters.get("apart")) != apart:
         with desk.store.writing("transcripts"):
             transcript = desk.store.transcripts.start(
-                recording.id, model_id=model_id, parameters=parameters(desk, request)
+                recording.id,
+                model_id=model_id,
+                parameters=parameters(desk, request) | {"apart": apart},
             )
             note(desk, transcript.id)
     desk.store.recordings.set_state(recording.id, RecordingState.TRANSCRIBING)
     try:
-        warnings = listen(desk, context, recording, transcript)
+        if levels is None:
+            warnings = listen(desk, context, recording, transcript)
+        else:
+            warnings = hearing_apart.listen(
+                desk,
+                context,
+                transcript,
+                levels,
+                length_ms=recording.facts.duration_ms,
+                options=options(request, transcript),
+            )
     except (Cancelled, VoxDeskError):
         left_off(desk, recording, transcript)
         raise
@@ -111,7 +133,7 @@ def parameters(desk: Desk, request: dict[str, object]) -> dict[str, object]:
     return asked | {"versions": engine, "sha256": sha256}
 
 
-NOTED = ("model", "language", "device", "channel", "versions", "sha256")
+NOTED = ("model", "language", "device", "channel", "apart", "versions", "sha256")
 """Of the parameters, what the chain of custody says: words to listen for are text."""
 
 
@@ -171,20 +193,13 @@ def listen(
     request = context.job.request
     commits = Commits(desk, transcript)
     warnings: list[str] = []
-    options = TranscribeOptions(
-        language=transcript.language or str(request["language"]),
-        initial_prompt=str(request["initial_prompt"]),
-        hotwords=str(request["hotwords"]),
-        channel=request["channel"] if isinstance(request["channel"], int) else None,
-        start_ms=transcript.heard_until_ms,
-    )
     engine = desk.engines.transcriber(
         str(request["model"]), str(request["device"]), cancelled=context.cancelled
     )
     audio = desk.store.media.derived(recording.id)
     windows = desk.store.media.windows(recording.id)
     try:
-        for piece in engine.transcribe(audio, windows, options):
+        for piece in engine.transcribe(audio, windows, options(request, transcript)):
             match piece:
                 case HeardSegment():
                     commits.add(piece)
@@ -202,6 +217,17 @@ def listen(
     finally:
         commits.flush()  # whatever ended the run, what was heard is heard
     return warnings
+
+
+def options(request: dict[str, object], transcript: Transcript) -> TranscribeOptions:
+    """What the engine is asked, from where the transcript ends."""
+    return TranscribeOptions(
+        language=transcript.language or str(request["language"]),
+        initial_prompt=str(request["initial_prompt"]),
+        hotwords=str(request["hotwords"]),
+        channel=request["channel"] if isinstance(request["channel"], int) else None,
+        start_ms=transcript.heard_until_ms,
+    )
 
 
 def left_off(desk: Desk, recording: Recording, transcript: Transcript) -> None:

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from sqlcipher3 import dbapi2 as sqlite
 
 from voxdesk.domain.custody import Action
-from voxdesk.domain.ids import RecordingId, SegmentId, SpeakerId, TranscriptId, written
+from voxdesk.domain.ids import RecordingId, SegmentId, TranscriptId, written
 from voxdesk.domain.transcript import HeardSegment, Segment, Transcript
 from voxdesk.errors import BadRequest
 from voxdesk.store import segments as rows
+from voxdesk.store import voices
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
-from voxdesk.store.values import json_dict, now, storable, to_json
+from voxdesk.store.values import json_dict, now, to_json
 
 OVERLAP_MS = 500
 """How far a new segment may reach back behind what is committed: times are rounded."""
@@ -86,7 +87,14 @@ class Transcripts:
                 "UPDATE transcript SET heard_until_ms = max(heard_until_ms, ?) WHERE id = ?",
                 (heard_until_ms, transcript_id),
             )
-            return _add(db, transcript, segments, position)
+            ids = _add(db, transcript, segments, position)
+            if any(segment.speaker for segment in segments):
+                own = written("transcript", transcript_id)
+                spoken = voices.touched(self._connections, transcript.recording_id, segments, ids)
+                Custody(self._connections).add(
+                    Action.TRANSCRIBED, own, {"complete": False}, touched=[own, *spoken]
+                )
+            return ids
 
     def complete(self, transcript_id: TranscriptId, heard_until_ms: int) -> None:
         """Say that the whole recording was heard; no earlier version stays chosen."""
@@ -123,22 +131,13 @@ class Transcripts:
             )
             ids = _add(db, begun, segments, 0)
             self.complete(begun.id, last_ms)
-            spoken = [
-                written("segment", segment_id)
-                for segment_id, segment in zip(ids, segments, strict=True)
-                if segment.speaker
-            ]
-            speakers = self._connections.rows(
-                "SELECT id FROM speaker WHERE recording_id = ? ORDER BY id", (recording_id,)
-            )
             Custody(self._connections).add(
                 Action.TRANSCRIBED,
                 written("transcript", begun.id),
                 {"model": model_id, "segments": len(ids)},
                 touched=[
                     written("transcript", begun.id),
-                    *[written("speaker", row[0]) for row in speakers],
-                    *spoken,
+                    *voices.touched(self._connections, recording_id, segments, ids),
                 ],
             )
             return self.get(begun.id)
@@ -270,8 +269,7 @@ def _add(
     position: int,
 ) -> tuple[SegmentId, ...]:
     """Enter segments as they were heard, the first of them at `position`."""
-    labels = dict.fromkeys(segment.speaker for segment in segments if segment.speaker)
-    speakers = {label: _speaker_id(db, transcript.recording_id, label) for label in labels}
+    speakers = voices.entered(db, transcript.recording_id, segments)
     return tuple(
         rows.insert(
             db,
@@ -284,14 +282,3 @@ def _add(
         )
         for offset, segment in enumerate(segments)
     )
-
-
-def _speaker_id(db: sqlite.Connection, recording_id: RecordingId, label: str) -> SpeakerId:
-    """The voice of this label, made when it is new."""
-    # The update changes nothing; it makes RETURNING answer for a voice known before.
-    row = db.execute(
-        "INSERT INTO speaker (recording_id, label) VALUES (?, ?)"
-        " ON CONFLICT (recording_id, label) DO UPDATE SET label = label RETURNING id",
-        (recording_id, storable(label)),
-    ).fetchall()
-    return SpeakerId(row[0][0])
