@@ -9,9 +9,12 @@ from voxdesk.errors import BadRequest
 from voxdesk.events import Events, JobMoved
 from voxdesk.jobs.runner import HELD, Runner
 from voxdesk.store.store import Store
+from voxdesk.store.values import now
 
 WAIT_STEP_S = 0.05
 AWAY_UNTIL = "jobs.away_until"
+NOT_YET = "0000"
+"""Before every time there is."""
 
 
 class Queue:
@@ -73,15 +76,19 @@ class Queue:
         """Whether no job of this library may run."""
         return self._store.library.get(HELD, False)
 
-    def put_away(self, until: str) -> str:
-        """Let lists leave out what was done or cancelled until a time; gives what held before."""
+    def put_away(self, until: str = "") -> str:
+        """Let lists leave out what was done or cancelled until a time, by default now.
+
+        Gives the time that held before; `away_until` says which holds.
+        """
         with self._store.writing("jobs"):
             before = self.away_until()
-            self._store.library.set(AWAY_UNTIL, until)
+            self._store.library.set(AWAY_UNTIL, until or now())
         return before
 
     def away_until(self) -> str:
-        return self._store.library.get(AWAY_UNTIL, "")
+        """What ended before this time is not listed any more."""
+        return self._store.library.get(AWAY_UNTIL, NOT_YET)
 
     def retry(self, job_id: JobId) -> None:
         """Queue a job that failed, was cancelled, is paused or waits for the user once more."""

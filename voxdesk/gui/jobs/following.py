@@ -14,12 +14,13 @@ from voxdesk.errors import NothingFound
 from voxdesk.events import JobMoved
 
 RECENT = 80
-ACTIVE = frozenset({JobState.RUNNING, JobState.WAITING, JobState.INTERRUPTED})
+ACTIVE = frozenset({JobState.RUNNING, JobState.WAITING, JobState.INTERRUPTED, JobState.PAUSED})
 TROUBLED = frozenset({JobState.FAILED, JobState.NEEDS_USER})
+FINISHED = frozenset({JobState.DONE, JobState.CANCELLED})
 
 
 class Following(QObject):
-    """The most recent jobs, newest first."""
+    """The jobs that are still to do, and the most recent others, newest first."""
 
     moved = Signal(object)
     """The Job that moved, as it is now."""
@@ -32,19 +33,34 @@ class Following(QObject):
         self._jobs: dict[JobId, Job] = {}
         self._recordings: dict[JobId, tuple[RecordingId, ...]] = {}
         self._seen: set[JobId] = set()
+        self._turns: tuple[JobId, ...] = ()
+        self.held = False
+        """Whether no job of this library may run."""
 
     def refresh(self) -> None:
         """Read the jobs again; progress that is newer than the library's is kept."""
         before = self._jobs
+        stood = (self._jobs, self._turns, self.held)
+        pending = self._desk.store.jobs.pending()
         jobs = {}
-        for job in self._desk.store.jobs.recent(RECENT):
+        for job in self._listed(pending):
             known = before.get(job.id)
             if known is not None and known.state is job.state and known.progress is not None:
                 job = replace(job, progress=known.progress, seconds_left=known.seconds_left)
             jobs[job.id] = job
-        if jobs != before:
-            self._jobs = jobs
+        self._jobs, self._turns = jobs, tuple(job.id for job in pending)
+        self.held = self._desk.jobs.held()
+        if stood != (self._jobs, self._turns, self.held):
             self.changed.emit()
+
+    def _listed(self, pending: tuple[Job, ...]) -> tuple[Job, ...]:
+        """What the library holds of them, without what was put away."""
+        away_until = self._desk.jobs.away_until()
+        known = {job.id: job for job in (*pending, *self._desk.store.jobs.recent(RECENT))}
+        shown = (
+            job for job in known.values() if job.state not in FINISHED or job.ended_at > away_until
+        )
+        return tuple(sorted(shown, key=lambda job: -job.id))
 
     def job_moved(self, moved: JobMoved) -> None:
         job = self._jobs.get(moved.job_id)
@@ -66,7 +82,10 @@ class Following(QObject):
     def active(self) -> tuple[Job, ...]:
         """Running ones first, then in the order they will run."""
         jobs = [job for job in self._jobs.values() if job.state in ACTIVE]
-        return tuple(sorted(jobs, key=lambda job: (job.state is not JobState.RUNNING, job.id)))
+        turns = {job_id: turn for turn, job_id in enumerate(self._turns)}
+        return tuple(
+            sorted(jobs, key=lambda job: (job.state is not JobState.RUNNING, turns.get(job.id, 0)))
+        )
 
     def troubled(self) -> tuple[Job, ...]:
         """Those that failed or need the user, and that nobody has looked at yet."""

@@ -8,6 +8,7 @@ from voxdesk.domain.timecode import spoken_length
 from voxdesk.gui.jobs.following import Following
 from voxdesk.gui.widgets.labels import IconLabel, plain_label, set_tone
 from voxdesk.gui.widgets.progress_strip import ProgressStrip, share_of
+from voxdesk.gui.words import tr
 
 BAR_PX = 96
 
@@ -43,7 +44,7 @@ class JobStrip(QPushButton):
 
     def _show(self) -> None:
         active, troubled = self._following.active(), self._following.troubled()
-        words = _words(active, len(troubled))
+        words = _words(active, len(troubled), held=self._following.held)
         self._words.setText(words)
         set_tone(self._words, "danger" if troubled else "muted")
         self._icon.show_icon(
@@ -54,17 +55,23 @@ class JobStrip(QPushButton):
         self._bar.setVisible(running is not None)
         if running is not None:
             self._bar.show_share(share_of(running.progress))
-        self.setAccessibleName(f"Jobs: {words}")
+        self.setAccessibleName(tr("Jobs: {state}").format(state=words))
         self.updateGeometry()
 
 
-def _words(active: tuple[Job, ...], troubled: int) -> str:
+def _words(active: tuple[Job, ...], troubled: int, *, held: bool) -> str:
     parts = []
     if troubled:
-        parts.append(f"{troubled} failed")
-    if active:
-        parts.append("1 job" if len(active) == 1 else f"{len(active)} jobs")
-        left = [job.seconds_left for job in active if job.seconds_left is not None]
-        if left:
-            parts.append(f"{spoken_length(round(max(left) * 1000))} left")
-    return " · ".join(parts) or "All done"
+        parts.append(tr("{count} failed").format(count=troubled))
+    paused = sum(1 for job in active if job.state is JobState.PAUSED)
+    to_do = len(active) - paused
+    if to_do:
+        parts.append(tr("1 job") if to_do == 1 else tr("%n jobs", to_do))
+    if held:
+        parts.append(tr("everything is paused"))
+    elif paused:
+        parts.append(tr("{count} paused").format(count=paused))
+    left = [job.seconds_left for job in active if job.seconds_left is not None]
+    if left and not held:
+        parts.append(tr("{time} left").format(time=spoken_length(round(max(left) * 1000))))
+    return " · ".join(parts) or tr("All done")

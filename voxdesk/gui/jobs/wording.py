@@ -9,6 +9,8 @@ from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import Job, JobKind, JobState, Progress, Unit
 from voxdesk.domain.timecode import clock, spoken_length
 from voxdesk.errors import NothingFound, known
+from voxdesk.gui.widgets.dates import readable_time
+from voxdesk.gui.words import later, tr
 
 ICONS = {
     JobKind.IMPORT: "import",
@@ -34,24 +36,26 @@ LEAST_TOLD_MS = 1000
 
 
 DOING = {
-    JobKind.IMPORT: "Importing",
-    JobKind.TRANSCRIBE: "Transcribing",
-    JobKind.INDEX: "Indexing",
-    JobKind.REPORT: "Writing the report",
-    JobKind.EXPORT: "Exporting",
+    JobKind.IMPORT: later("Importing"),
+    JobKind.TRANSCRIBE: later("Transcribing"),
+    JobKind.INDEX: later("Indexing"),
+    JobKind.REPORT: later("Writing the report"),
+    JobKind.EXPORT: later("Exporting"),
 }
 
 
 def title(desk: Desk, job: Job, recordings: tuple[RecordingId, ...]) -> str:
     """`Transcribe Lobby.m4a`: what is done to what."""
-    doing = "Report on" if job.kind is JobKind.REPORT else texts.name(job.kind)
+    doing = tr("Report on") if job.kind is JobKind.REPORT else texts.name(job.kind)
     if job.kind is JobKind.IMPORT:
         return f"{doing} {Path(str(job.request.get('path', ''))).name}"
     if job.kind is JobKind.EXPORT:
         return f"{doing} {Path(str(job.request.get('target', ''))).name}"
     names = [name for name in (name_of(desk, each) for each in recordings[:1]) if name]
-    more = f" and {len(recordings) - 1} more" if len(recordings) > 1 else ""
-    return f"{doing} {names[0]}{more}" if names else doing
+    if not names:
+        return doing
+    more = tr(" and %n more", len(recordings) - 1) if len(recordings) > 1 else ""
+    return f"{doing} {names[0]}{more}"
 
 
 def name_of(desk: Desk, recording_id: RecordingId) -> str:
@@ -68,43 +72,81 @@ def progress(progress: Progress | None) -> str:
     done, total = progress.done, progress.total
     match progress.unit:
         case Unit.AUDIO_MS:
-            return f"{clock(done)} of {clock(total)}"
+            return tr("{done} of {total}").format(done=clock(done), total=clock(total))
         case Unit.BYTES:
             if total < MEGABYTE:
-                return f"{done / 1000:.0f} of {total / 1000:.0f} kB"
-            return f"{done / MEGABYTE:.0f} of {total / MEGABYTE:.0f} MB"
+                words = tr("{done} of {total} kB")
+                return words.format(done=f"{done / 1000:.0f}", total=f"{total / 1000:.0f}")
+            words = tr("{done} of {total} MB")
+            return words.format(done=f"{done / MEGABYTE:.0f}", total=f"{total / MEGABYTE:.0f}")
         case Unit.CRITERIA:
-            return f"{done} of {total} criteria"
+            return tr("{done} of {total} criteria").format(done=done, total=total)
         case Unit.PASSAGES:
-            return f"{done} of {total} passages"
-    return f"step {done} of {total}"
+            return tr("{done} of {total} passages").format(done=done, total=total)
+    return tr("step {done} of {total}").format(done=done, total=total)
 
 
 def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
-    return f"{spoken_length(round(seconds * 1000))} left"
+    return tr("{time} left").format(time=spoken_length(round(seconds * 1000)))
+
+
+def speed(job: Job) -> str:
+    """`4.1 × real time`: how fast sound is worked through; empty where that is not known."""
+    if job.progress is None or job.progress.unit is not Unit.AUDIO_MS:
+        return ""
+    if job.state is JobState.RUNNING:
+        # What is left is the rest divided by the speed, so the speed is the rest divided by it.
+        audio_ms, took_ms = job.progress.total - job.progress.done, (job.seconds_left or 0) * 1000
+    elif job.state is JobState.DONE and job.attempts == 1:
+        audio_ms, took_ms = job.progress.total, _took_ms(job)
+    else:
+        return ""
+    if audio_ms <= 0 or took_ms < LEAST_TOLD_MS:
+        return ""
+    times = audio_ms / took_ms
+    return tr("{times} × real time").format(times=f"{times:.1f}" if times < 10 else f"{times:.0f}")
 
 
 def doing(job: Job) -> str:
     """`Transcribing`, `Waiting to transcribe`: what goes on, in a word or two."""
+    name = texts.name(job.kind)
     if job.state is JobState.RUNNING:
-        return DOING.get(job.kind) or str(texts.name(job.kind))
+        return tr(DOING[job.kind]) if job.kind in DOING else name
     if job.state in (JobState.WAITING, JobState.INTERRUPTED):
-        return f"Waiting to {texts.name(job.kind).lower()}"
-    return f"{texts.name(job.kind)}: {texts.name(job.state).lower()}"
+        return tr("Waiting: {work}").format(work=name[:1].lower() + name[1:])
+    return f"{name}: {texts.name(job.state).lower()}"
 
 
 def state_line(job: Job) -> str:
     """What stands under a job's title."""
     if job.state is JobState.RUNNING:
-        parts = [progress(job.progress), time_left(job.seconds_left)]
+        parts = [progress(job.progress), speed(job), time_left(job.seconds_left)]
         return " · ".join(part for part in parts if part) or texts.name(job.state)
+    if job.state is JobState.PAUSED:
+        parts = [texts.name(job.state), progress(job.progress)]
+        return " · ".join(part for part in parts if part)
     if job.error_code:
         return texts.message(job.error_code, job.error_detail)
     if job.state is JobState.DONE and (took := _took_ms(job)) >= LEAST_TOLD_MS:
-        return f"{texts.name(job.state)} in {spoken_length(took)}"
+        told = tr("Done in {time}").format(time=spoken_length(took))
+        return " · ".join(part for part in (told, speed(job)) if part)
     return texts.name(job.state)
+
+
+def times(job: Job) -> str:
+    """When it began and ended, and which attempt it is."""
+    parts = []
+    if job.started_at:
+        parts.append(tr("Started {time}").format(time=readable_time(job.started_at)))
+    else:
+        parts.append(tr("Queued {time}").format(time=readable_time(job.created_at)))
+    if job.ended_at:
+        parts.append(tr("finished {time}").format(time=readable_time(job.ended_at)))
+    if job.attempts > 1:
+        parts.append(tr("attempt {number}").format(number=job.attempts))
+    return " · ".join(parts)
 
 
 def _took_ms(job: Job) -> int:
