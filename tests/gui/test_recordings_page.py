@@ -15,6 +15,7 @@ from voxdesk.desk import Desk
 from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.recording import RecordingState
 from voxdesk.gui.main_window import MainWindow
+from voxdesk.gui.recordings import acting
 from voxdesk.gui.recordings import table as columns
 from voxdesk.gui.recordings.page import RecordingsPage
 from voxdesk.gui.recordings.table import RecordingTable
@@ -93,7 +94,7 @@ def test_a_long_list_is_read_page_by_page_as_it_is_scrolled(
 
     qtbot.waitUntil(whole)
     assert read == [0, 2, 4]
-    assert page._count.text() == "6"
+    assert page.head.count_words() == "6"
     assert not page.table.canFetchMore(nothing)
     names = [page.table.recording(row).name for row in range(6)]
     assert names == sorted(names, key=str.casefold)
@@ -197,25 +198,32 @@ def test_enter_opens_the_recording_and_escape_comes_back(window: MainWindow, qtb
     assert window.current_page() is the(window, RecordingsPage)
 
 
-def test_a_report_is_asked_for_only_when_everything_selected_is_transcribed(
-    window: MainWindow,
-) -> None:
+def test_each_button_says_why_it_cannot_be_pressed(window: MainWindow) -> None:
     page = the(window, RecordingsPage)
+    report, transcribe = (
+        page.head.buttons[acting.REPORT.id],
+        page.head.buttons[acting.TRANSCRIBE.id],
+    )
     page.view.clearSelection()
-    assert not page._report.isEnabled()
-    assert page._report.toolTip() == "Select recordings first"
+    assert not report.isEnabled()
+    assert report.toolTip() == "Select recordings first"
     page.view.selectRow(0)
-    assert not page._report.isEnabled()
+    assert report.toolTip() == "A report needs transcribed recordings"
     page.view.selectRow(2)
-    assert page._report.isEnabled()
+    assert report.isEnabled()
+    assert transcribe.toolTip() == "It is transcribed already"
+    assert window.commands.reason("recordings.transcribe") == transcribe.toolTip()
+    page.view.selectAll()
+    assert window.commands.reason("recordings.rename") == "Select one recording"
 
 
 def test_report_over_the_selection_is_queued(
     window: MainWindow, filled: Desk, qtbot: QtBot
 ) -> None:
-    the(window, RecordingsPage).view.selectRow(2)
+    page = the(window, RecordingsPage)
+    page.view.selectRow(2)
     before = len(filled.store.jobs.recent())
-    the(window, RecordingsPage).report_selected()
+    qtbot.mouseClick(page.head.buttons[acting.REPORT.id], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(filled.store.jobs.recent()) == before + 1)
     newest = filled.store.jobs.recent(1)[0]
     assert newest.kind is JobKind.REPORT

@@ -85,5 +85,7 @@ class RecordingRow:
     reports: int
 
 
-RecordingOrder = Literal["added", "name", "site", "client", "date", "length", "reports", "state"]
+RecordingOrder = Literal[
+    "added", "name", "site", "client", "date", "length", "language", "state", "reports"
+]
 """What a list of recordings can be ordered by."""

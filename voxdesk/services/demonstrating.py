@@ -76,6 +76,13 @@ def import_missing(desk: Desk) -> list[Job]:
     return [job for each in missing for job in importing.submit(desk, [each.audio], each.card)]
 
 
+def try_out(desk: Desk) -> tuple[Job, ...]:
+    """Queue the import of the walk-through into a person's own library, to see what becomes of
+    it."""
+    walk = next(each for each in pieces() if each.name == WALK)
+    return importing.submit(desk, [walk.audio], walk.card, transcribe=True)
+
+
 def transcribe(desk: Desk, recording_id: RecordingId) -> list[Job]:
     """The job that transcribes and indexes a recording; none when that is done."""
     transcript = desk.store.transcripts.latest(recording_id)

@@ -1,10 +1,12 @@
-"""Mending names: another spelling, and one name where there were two."""
+"""Mending names: another spelling, and one name where there were two; names of recordings."""
 
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import written
+from voxdesk.domain.ids import RecordingId, written
 from voxdesk.domain.visit import Name, NameKind
 from voxdesk.errors import BadRequest
 from voxdesk.store import merging
+from voxdesk.store.names import MOST_LETTERS
+from voxdesk.store.values import fit
 
 Subject = tuple[str, int]
 """A kind of name and its number, as an id is read (`ids.parse`)."""
@@ -15,6 +17,15 @@ def rename(desk: Desk, subject: Subject, name: str) -> Name:
     kind, number = NameKind(subject[0]), subject[1]
     desk.store.names.rename(kind, number, name)
     return desk.store.names.get(kind, number)
+
+
+def rename_recording(desk: Desk, recording_id: RecordingId, name: str) -> str:
+    """Give a recording another name, its bytes stay as they are; gives the name before."""
+    new = fit(name, MOST_LETTERS, written("recording", recording_id))
+    with desk.store.writing("recordings"):
+        before = desk.store.recordings.get(recording_id).name
+        desk.store.recordings.rename(recording_id, new)
+    return before
 
 
 def merge(desk: Desk, gone: Subject, kept: Subject) -> Name:

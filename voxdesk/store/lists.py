@@ -75,6 +75,7 @@ _REPORTS = (
     "(SELECT count(*) FROM report_recording WHERE report_recording.recording_id = recording.id"
     " AND report_id NOT IN (SELECT report.id FROM report WHERE report.bin_id IS NOT NULL))"
 )
+_LANGUAGE = f"(SELECT language FROM transcript WHERE transcript.id = {LATEST})"
 _KEPT_REPORTS = (
     "SELECT report_recording.recording_id FROM report_recording JOIN report"
     " ON report.id = report_recording.report_id WHERE report.bin_id IS NULL"
@@ -91,6 +92,7 @@ _ORDERS: dict[RecordingOrder, str] = {
     "client": "coalesce(client.name_key, '')",
     "date": "coalesce(visit.date, recording.added_at)",
     "length": "coalesce(recording.duration_ms, 0)",
+    "language": f"coalesce({_LANGUAGE}, '')",
     "reports": _REPORTS,
     "state": f"CASE recording.state {_STATES} END",
 }
@@ -149,8 +151,7 @@ class Lists:
         found = self._rows(
             "SELECT recording.id, coalesce(site.name, ''), coalesce(client.name, ''),"
             " coalesce(visit.date, ''),"
-            f" coalesce((SELECT language FROM transcript WHERE transcript.id = {LATEST}), ''),"
-            f" {_REPORTS} FROM recording{_OF_VISIT.format('recording')}",
+            f" coalesce({_LANGUAGE}, ''), {_REPORTS} FROM recording{_OF_VISIT.format('recording')}",
             "recording",
             ids,
         )
@@ -282,9 +283,7 @@ def _of_recording(chosen: RecordingFilter, parameters: dict[str, object]) -> lis
     """What a filter asks of a recording beyond scope and state."""
     found = []
     if chosen.language:
-        found.append(
-            f"(SELECT language FROM transcript WHERE transcript.id = {LATEST}) = :language"
-        )
+        found.append(f"{_LANGUAGE} = :language")
         parameters["language"] = chosen.language
     for name, sign, day in (("from", ">=", chosen.since), ("to", "<=", chosen.until)):
         if day is not None:

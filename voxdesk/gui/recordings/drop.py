@@ -7,6 +7,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from voxdesk.gui import theme
+from voxdesk.gui.recordings import dropped
+from voxdesk.gui.words import tr
 
 EDGE_PX = 16
 ICON_PX = 48
@@ -14,16 +16,14 @@ ICON_PX = 48
 
 def paths_of(event: QDropEvent) -> tuple[Path, ...]:
     """The local files and folders that are being dropped."""
-    mime = event.mimeData()
-    if not mime.hasUrls():
-        return ()
-    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+    return dropped.local_paths(event.mimeData())
 
 
 class DropTarget(QObject):
     """Watches `window` for files; whoever listens to `dropped` decides what becomes of them."""
 
-    dropped = Signal(tuple)
+    dropped = Signal(object)
+    """What was dropped (`Dropped`)."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -43,9 +43,10 @@ class DropTarget(QObject):
         return super().eventFilter(watched, event)
 
     def _enter(self, event: QDragEnterEvent) -> bool:
-        if not paths_of(event):
+        if not dropped.holds_something(event.mimeData()):
             return False
         event.acceptProposedAction()
+        self._sheet.refuses = dropped.only_elsewhere(event.mimeData())
         self._sheet.setGeometry(self._window.rect())
         self._sheet.show()
         self._sheet.raise_()
@@ -53,38 +54,51 @@ class DropTarget(QObject):
 
     def _drop(self, event: QDropEvent) -> bool:
         self._sheet.hide()
-        paths = paths_of(event)
-        if not paths:
+        found = dropped.read(event.mimeData())
+        if not found:
             return False
-        event.acceptProposedAction()
-        self.dropped.emit(paths)
+        # A copy, whatever was proposed: nobody's file is to go because it was dropped here.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropped.emit(found)
         return True
 
 
 class _Sheet(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.refuses = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    def words(self) -> tuple[str, str]:
+        """What will happen, and what that means."""
+        if self.refuses:
+            return tr("This cannot be taken"), dropped.network_words()
+        return (
+            tr("Drop to import and transcribe"),
+            tr("Files and folders are copied into the library. The originals stay where they are."),
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.colour("ground"))
-        painter.setPen(QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine))
+        tint = "warning" if self.refuses else "accent"
+        heading, text = self.words()
+        painter.setPen(QPen(theme.colour(tint), 2, Qt.PenStyle.DashLine))
         inner = QRectF(self.rect()).adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)
         painter.drawRoundedRect(inner, 10, 10)
         middle = inner.center()
         spot = QRectF(middle.x() - ICON_PX / 2, middle.y() - ICON_PX - 8, ICON_PX, ICON_PX)
-        theme.paint_icon(painter, "drop", spot, "accent")
+        theme.paint_icon(painter, "warning" if self.refuses else "drop", spot, tint)
         painter.setFont(theme.font(theme.TITLE_PX, bold=True))
         painter.setPen(theme.colour("text"))
         line = QRectF(inner.left(), middle.y() + 8, inner.width(), 32)
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, "Drop to import and transcribe")
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, heading)
         painter.setFont(theme.font(theme.INTERFACE_PX))
         painter.setPen(theme.colour("muted"))
-        line.translate(0, 30)
-        painter.drawText(
-            line, Qt.AlignmentFlag.AlignCenter, "Files and folders are copied into the library"
-        )
+        below = QRectF(inner.left() + 32, middle.y() + 44, inner.width() - 64, 48)
+        flags = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(below, flags, text)
         painter.end()

@@ -1,109 +1,113 @@
-"""The list of recordings: where one is chosen, and where new ones come in."""
+"""The list of recordings: where one is found and looked into, and where new ones come in."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from voxdesk.domain.ids import RecordingId
-from voxdesk.domain.job import JobState
-from voxdesk.domain.recording import Recording, RecordingRow, RecordingState
+from voxdesk.domain.recording import Recording, RecordingOrder, RecordingRow
+from voxdesk.domain.recording_filter import RecordingFilter
 from voxdesk.gui.background import run_task
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.page import Page
-from voxdesk.gui.recordings import table as columns
+from voxdesk.gui.recordings import acting
+from voxdesk.gui.recordings.acting import GROUP, Acting
+from voxdesk.gui.recordings.dropped import Dropped
+from voxdesk.gui.recordings.filter_bar import FilterBar
+from voxdesk.gui.recordings.first_steps import FirstSteps
+from voxdesk.gui.recordings.head import ListHead
 from voxdesk.gui.recordings.import_strip import ImportStrip
-from voxdesk.gui.recordings.state_column import PAD_PX, PaddedColumn, StateColumn
+from voxdesk.gui.recordings.incoming import Incoming
+from voxdesk.gui.recordings.preview import Preview
+from voxdesk.gui.recordings.state_column import PAD_PX
 from voxdesk.gui.recordings.table import RecordingTable
-from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.recordings.view import RecordingsView
 from voxdesk.gui.widgets.empty_state import EmptyState
-from voxdesk.gui.widgets.labels import plain_label
-from voxdesk.gui.words import later
+from voxdesk.gui.words import later, tr
 
 EDGE_PX = 32
-ROW_PX = 36
 PAGE_ROWS = 200
 """Read at a time; more than fit on any screen."""
 BLANK, EMPTY, FULL = range(3)
-WIDTHS = {
-    columns.SITE: 176,
-    columns.CLIENT: 128,
-    columns.DATE: 112,
-    columns.LENGTH: 80,
-    columns.REPORTS: 78,
-    columns.STATE: 220,
-}
-NEEDS = {columns.CLIENT: 1000, columns.REPORTS: 920, columns.SITE: 840}
-"""Below these widths of the page a column gives way to the name."""
+LEAST_WITH_PREVIEW_PX = 960
 Rows = Sequence[RecordingRow]
-IMPORT = Command("recordings.import", later("Import…"), later("Recordings"), ("Ctrl+O",), "import")
-READY = frozenset({RecordingState.TRANSCRIBED, RecordingState.INDEXED})
+
+IMPORT = Command("recordings.import", later("Import…"), GROUP, ("Ctrl+O",), "import")
+PASTE = Command("recordings.paste", later("Paste files"), GROUP, ("Ctrl+V",))
+FIND = Command("recordings.find", later("Search in the list"), GROUP, ("Ctrl+F",), "search")
+FILTER = Command("recordings.filter", later("Filter…"), GROUP, ("Ctrl+Shift+L",), "filter")
+SAVED = Command("recordings.saved", later("Saved filters…"), GROUP, (), "saved")
+CLEAR = Command("recordings.clear", later("Show all recordings"), GROUP, ())
+COLUMNS = Command("recordings.columns", later("Columns…"), GROUP, ())
+PREVIEW = Command("recordings.preview", later("Show or hide the preview"), GROUP, ("F9",), "panel")
+PLAY = Command("recordings.play", later("Play from the start"), GROUP, ("Ctrl+P",), "play")
+SAMPLE = Command("recordings.sample", later("Import the sample recording"), GROUP, ())
 
 
 class RecordingsPage(Page):
-    """A table, the buttons that act on what is selected, and the way in."""
+    """A table, what can be done with its rows, and a look into them."""
 
-    areas = frozenset({"recordings", "visits", "transcripts", "reports"})
+    areas = frozenset({"recordings", "visits", "transcripts", "reports", "notes"})
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self._frame = frame
         self._desk = frame.desk
-        following = self._following = frame.following
-        self.table = RecordingTable(following.of_recording, self)
-        self.view = self._new_view()
-        self._count = plain_label("", "muted")
-        self._transcribe = button("Transcribe", self.transcribe_selected, icon="transcribe")
-        self._report = button("Report", self.report_selected, icon="report")
-        self._import = button("Import…", self.ask_for_files, look="primary", icon="import")
-        self.strip = ImportStrip(following)
-        self.strip.jobs_asked.connect(lambda: frame.show("jobs", None))
+        self.table = RecordingTable(frame.following.of_recording, self)
+        self.view = RecordingsView(self.table, frame.place)
+        self.bar = FilterBar(frame)
+        self.preview = Preview(frame)
+        self.strip = ImportStrip(frame.following)
+        self.acting = Acting(frame, self, self.selected, self._changed)
+        self.incoming = Incoming(frame, self, self.strip)
+        self._wanted = frame.place.value("recordings/preview", "yes") != "no"
+        self._commands = frame.commands
+        self._offered = False
+        self.head = ListHead(frame.commands, (acting.TRANSCRIBE, acting.REPORT), IMPORT, PREVIEW)
         self._lay_out()
-        self.table.more_wanted.connect(self._read_more)
-        self.table.reordered.connect(self._read_again)
-        following.changed.connect(self._jobs_changed)
-        following.moved.connect(lambda _job: self.table.jobs_moved())
-        self._show_buttons()
+        self._connect()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(plain_label("Recordings", "title"), 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addSpacing(4)
-        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addStretch()
-        for each in (self._transcribe, self._report, self._import):
-            head.addWidget(each)
-        full = QWidget()
-        inside = QVBoxLayout(full)
-        # Rows have room at both sides, so that their text stands under the title.
-        inside.setContentsMargins(EDGE_PX - PAD_PX, 24, EDGE_PX - PAD_PX, 0)
-        head.setContentsMargins(PAD_PX, 0, PAD_PX, 0)
-        inside.setSpacing(16)
-        inside.addLayout(head)
-        inside.addWidget(self.view, 1)
-        self._stack = QStackedLayout()
-        self._empty = EmptyState(
-            "drop",
-            "Drop recordings here",
-            "Audio or video, files or whole folders. VoxDesk copies them into the library and "
-            "writes down what is said. Nothing leaves this computer.",
-            action="Import…",
-            act=self.ask_for_files,
+        for each in (self.head, self.bar):
+            each.setContentsMargins(PAD_PX, 0, PAD_PX, 0)
+        self._none = EmptyState(
+            "search",
+            tr("No recording fits"),
+            tr("Take a part of the filter away, or type fewer letters."),
+            action=tr("Show all recordings"),
+            act=self.bar.clear,
         )
+        self._found = QStackedLayout()
+        self._found.addWidget(self.view)
+        self._found.addWidget(self._none)
+        listed = QVBoxLayout()
+        # Rows have room at both sides, so that their text stands under the title.
+        listed.setContentsMargins(EDGE_PX - PAD_PX, 24, EDGE_PX - PAD_PX, 0)
+        listed.setSpacing(16)
+        listed.addWidget(self.head)
+        listed.addWidget(self.bar)
+        listed.addLayout(self._found, 1)
+        full = QWidget()
+        row = QHBoxLayout(full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(listed, 1)
+        row.addWidget(self.preview)
+        self._empty = FirstSteps(
+            self.incoming.ask_for_files, self.incoming.try_sample, self.head.record_button()
+        )
+        self._stack = QStackedLayout()
         # The first is for the moment before the library was read.
         for shown in (QWidget(), self._empty, full):
             self._stack.addWidget(shown)
@@ -113,54 +117,54 @@ class RecordingsPage(Page):
         column.addWidget(self.strip)
         column.addLayout(self._stack, 1)
 
-    def _new_view(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.table)
-        view.setAccessibleName("Recordings")
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
-        view.setItemDelegate(PaddedColumn(view))
-        view.setItemDelegateForColumn(columns.STATE, StateColumn(view))
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(ROW_PX)
-        heads = view.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        heads.setSectionResizeMode(columns.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            view.setColumnWidth(column, width)
-        heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # the library's order: newest first
-        view.setSortingEnabled(True)
-        view.activated.connect(self._open)
-        view.selectionModel().selectionChanged.connect(lambda _new, _old: self._show_buttons())
-        return view
+    def _connect(self) -> None:
+        self.view.activated.connect(self._open)
+        self.view.selected.connect(self._selected_others)
+        self.view.menu_asked.connect(self._open_menu)
+        self.table.more_wanted.connect(self._read_more)
+        self.table.reordered.connect(self._read_again)
+        self.table.renamed.connect(self.acting.rename)
+        self.bar.changed.connect(self._read_again)
+        self.bar.left.connect(self.view.setFocus)
+        self.preview.open_asked.connect(self.open_selected)
+        self.strip.jobs_asked.connect(lambda: self._frame.show("jobs", None))
+        following = self._frame.following
+        following.changed.connect(self._jobs_changed)
+        following.moved.connect(lambda _job: self.table.jobs_moved())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for column, least in NEEDS.items():
-            self.view.setColumnHidden(column, self.width() < least)
+    def offer(self, commands: Commands) -> None:
+        self.acting.offer(commands, self.open_selected, self.view.edit_name)
+        acts: tuple[tuple[Command, Callable[[], object]], ...] = (
+            (IMPORT, self.incoming.ask_for_files),
+            (PASTE, self.incoming.paste),
+            (FIND, self._find),
+            (FILTER, self.bar.open_filters),
+            (SAVED, self.bar.open_saved),
+            (CLEAR, self.bar.clear),
+            (COLUMNS, self.view.heads.open_menu),
+            (PREVIEW, self.fold_preview),
+            (PLAY, self.preview.play),
+            (SAMPLE, self.incoming.try_sample),
+        )
+        for command, act in acts:
+            commands.offer(command, act, self)
+        self._offered = True
+        self._explain()
 
     # --- reading
 
-    def offer(self, commands: Commands) -> None:
-        commands.offer(IMPORT, self.ask_for_files, self)
-
     def open(self, what: object) -> None:
-        """Paths to import, or a recording to select (`RecordingId`)."""
+        """What was dropped or paths to import, or a recording to select (`RecordingId`)."""
         if isinstance(what, int):
             self.select(RecordingId(what))
+        elif isinstance(what, Dropped):
+            self.incoming.take(what)
         elif isinstance(what, tuple):
             self.import_paths(what)
 
     def take_focus(self) -> None:
         if self._stack.currentIndex() == FULL:
-            self.view.setFocus()
+            (self.view if self._found.currentIndex() == 0 else self.bar.field).setFocus()
         elif self._stack.currentIndex() == EMPTY:
             self._empty.take_focus()
         else:
@@ -168,6 +172,10 @@ class RecordingsPage(Page):
 
     def refresh(self, _changed: frozenset[str]) -> None:
         self._read(0, max(PAGE_ROWS, self.table.rowCount()), self._show)
+        self.preview.read_again()
+
+    def _changed(self) -> None:
+        self.refresh(self.areas)
 
     def _read_again(self) -> None:
         self._read(0, PAGE_ROWS, self._show)
@@ -176,32 +184,50 @@ class RecordingsPage(Page):
         self._read(self.table.rowCount(), PAGE_ROWS, self.table.append)
 
     def _read(self, offset: int, limit: int, show: Callable[[Rows, int], None]) -> None:
-        lists, order, ascending = self._desk.store.lists, self.table.order, self.table.ascending
+        lists, asked = self._desk.store.lists, self._asked()
+        order, ascending, text, chosen = asked
+        narrowed = chosen.on(date.today())
 
         def read() -> tuple[Rows, int]:
-            rows = lists.recordings(order=order, ascending=ascending, offset=offset, limit=limit)
-            return rows, lists.count("recording")
+            rows = lists.recordings(
+                text=text,
+                chosen=narrowed,
+                order=order,
+                ascending=ascending,
+                offset=offset,
+                limit=limit,
+            )
+            return rows, lists.count("recording", text=text, chosen=narrowed)
 
         def done(found: tuple[Rows, int]) -> None:
-            # Another order may have been asked for meanwhile; its rows are on their way.
-            if (order, ascending) == (self.table.order, self.table.ascending):
+            # Something else may have been asked for meanwhile; its rows are on their way.
+            if asked == self._asked():
                 show(*found)
 
         run_task(self, read, done)
 
+    def _asked(self) -> tuple[RecordingOrder, bool, str, RecordingFilter]:
+        return self.table.order, self.table.ascending, self.bar.text(), self.bar.chosen
+
     def _show(self, rows: Rows, total: int) -> None:
+        first = self._stack.currentIndex() != FULL
         self.table.show(rows, total)
-        shown, focused = self._stack.currentIndex(), QApplication.focusWidget()
+        focused = QApplication.focusWidget()
         at_empty = focused is None or self._empty.isAncestorOf(focused) or focused is self
-        self._stack.setCurrentIndex(FULL if rows else EMPTY)
-        if shown != self._stack.currentIndex() and at_empty and self.isVisible():
+        narrowed = self.bar.narrows()
+        self._stack.setCurrentIndex(FULL if rows or narrowed else EMPTY)
+        self._found.setCurrentIndex(0 if rows else 1)
+        if first and rows:
+            self.view.select_first()
+        if first and at_empty and self.isVisible():
             self.take_focus()
-        self._count.setText(str(total) if total else "")
-        self._show_buttons()
+        self.head.say_count(tr("%n found", total) if narrowed else str(total or ""))
+        self.view.keep_one_selected()
+        self._selected_others()
 
     def _jobs_changed(self) -> None:
         self.table.jobs_moved()
-        self._show_buttons()
+        self._explain()
 
     # --- choosing
 
@@ -212,68 +238,60 @@ class RecordingsPage(Page):
             self.view.selectRow(row)
 
     def selected(self) -> tuple[Recording, ...]:
-        rows = self.view.selectionModel().selectedRows()
-        return tuple(self.table.recording(each.row()) for each in rows)
+        return tuple(self.table.recording(row) for row in self.view.selected_rows())
+
+    def open_selected(self) -> None:
+        selected = self.selected()
+        if selected:
+            self.open_recording.emit(int(selected[0].id), ())
 
     def _open(self, index: QModelIndex) -> None:
-        recording = self.table.recording(index.row())
-        self.open_recording.emit(int(recording.id), ())
+        self.open_recording.emit(int(self.table.recording(index.row()).id), ())
 
-    def _show_buttons(self) -> None:
-        selected = self.selected()
-        untranscribed = [each for each in selected if self._may_transcribe(each)]
-        ready = bool(selected) and all(each.state in READY for each in selected)
-        self._transcribe.setEnabled(bool(untranscribed))
-        self._transcribe.setToolTip(
-            _reason(selected, bool(untranscribed), "What is selected is transcribed already")
-        )
-        self._report.setEnabled(ready)
-        self._report.setToolTip(_reason(selected, ready, "A report needs transcribed recordings"))
+    def _open_menu(self, at: QPoint) -> None:
+        self.acting.menu(self._commands).popup(at)
 
-    def _may_transcribe(self, recording: Recording) -> bool:
-        job = self._following.of_recording(recording.id)
-        busy = job is not None and job.state in (JobState.WAITING, JobState.RUNNING)
-        return recording.facts is not None and recording.state not in READY and not busy
+    def _find(self) -> None:
+        self.bar.field.setFocus()
+        self.bar.field.selectAll()
+
+    def _selected_others(self) -> None:
+        self._explain()
+        rows = [self.table.row(row) for row in self.view.selected_rows()]
+        self.preview.show_rows(rows)
+
+    def _explain(self) -> None:
+        """Say of every command, and so of every button, why it cannot be done now."""
+        if not self._offered:
+            return
+        commands = self._commands
+        self.acting.explain(commands)
+        one = len(self.view.selected_rows()) == 1
+        commands.explain(PLAY.id, "" if one else tr("Select one recording"))
+        commands.explain(CLEAR.id, "" if self.bar.narrows() else tr("All recordings are shown"))
+        narrow = self.width() < LEAST_WITH_PREVIEW_PX
+        commands.explain(PREVIEW.id, tr("The window is too narrow for it") if narrow else "")
+        self.head.explain()
 
     # --- doing
 
-    def ask_for_files(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileNames(
-            self, "Import recordings", "", f"Audio and video ({_patterns()});;All files (*)"
-        )
-        if chosen:
-            self.import_paths(tuple(Path(each) for each in chosen))
-
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders, and transcribe what comes of them."""
-        from voxdesk.services import importing
+        self.incoming.import_paths(paths)
 
-        self.strip.expect(len(paths))
-        self._submit(lambda: importing.submit(self._desk, paths, None, transcribe=True))
+    def fold_preview(self) -> None:
+        """Show or hide the preview from now on."""
+        self._wanted = not self._wanted
+        self._frame.place.setValue("recordings/preview", "yes" if self._wanted else "no")
+        self._place_preview()
 
-    def transcribe_selected(self) -> None:
-        from voxdesk.services import transcribing
+    def _place_preview(self) -> None:
+        narrow = self.width() < LEAST_WITH_PREVIEW_PX
+        self.preview.setVisible(self._wanted and not narrow)
+        self.head.panel.setVisible(not narrow)
+        self.preview.read_again()
 
-        chosen = [each.id for each in self.selected() if self._may_transcribe(each)]
-        self._submit(lambda: [transcribing.submit(self._desk, each) for each in chosen])
-
-    def report_selected(self) -> None:
-        from voxdesk.services import reporting
-
-        chosen = [each.id for each in self.selected()]
-        self._submit(lambda: reporting.submit(self._desk, chosen))
-
-    def _submit(self, submit: Callable[[], object]) -> None:
-        run_task(self, submit, lambda _jobs: self._following.refresh())
-
-
-def _reason(selected: Sequence[Recording], possible: bool, otherwise: str) -> str:
-    if not selected:
-        return "Select recordings first"
-    return "" if possible else otherwise
-
-
-def _patterns() -> str:
-    from voxdesk.services import importing
-
-    return " ".join(f"*{suffix}" for suffix in sorted(importing.AUDIO_SUFFIXES))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_preview()
+        self._explain()

@@ -1,13 +1,22 @@
 """Paints the state of a recording: icon and word, and a bar while a job is at work on it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from voxdesk.domain.job import Job, JobKind, JobState
 from voxdesk.gui import theme
-from voxdesk.gui.recordings.table import JOB_ROLE, STATE_ICON_ROLE
+from voxdesk.gui.recordings.table import JOB_ROLE, NAME, STATE_ICON_ROLE
 from voxdesk.gui.widgets.progress_strip import paint_bar, share_of
+from voxdesk.gui.words import tr
 
 ICON_PX = 14
 PAD_PX = 12
@@ -16,6 +25,9 @@ BAR_PX = 3
 
 class PaddedColumn(QStyledItemDelegate):
     """Plain text with the room at both sides that the heads have; no focus frame in each cell."""
+
+    before_px = 0
+    """Room taken before the text."""
 
     def paint(
         self,
@@ -26,11 +38,11 @@ class PaddedColumn(QStyledItemDelegate):
         paint_ground(painter, option)
         painter.save()
         painter.setFont(theme.font(theme.INTERFACE_PX, tabular=True))
-        painter.setPen(theme.colour("text" if index.column() == 0 else "muted"))
+        painter.setPen(theme.colour("text" if index.column() == NAME else "muted"))
         place = option.rect.adjusted(PAD_PX, 0, -PAD_PX, 0)
         aligned = index.data(Qt.ItemDataRole.TextAlignmentRole)
         flags = aligned if aligned is not None else Qt.AlignmentFlag.AlignVCenter
-        middle = index.column() == 0
+        middle = index.column() == NAME
         shown = painter.fontMetrics().elidedText(
             str(index.data() or ""),
             Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight,
@@ -39,9 +51,44 @@ class PaddedColumn(QStyledItemDelegate):
         painter.drawText(place, int(flags), shown)
         painter.restore()
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show the whole text of what is shortened, and nothing of what is not."""
+        metrics = QFontMetrics(theme.font(theme.INTERFACE_PX, tabular=True))
+        room = option.rect.width() - 2 * PAD_PX - self.before_px
+        if metrics.horizontalAdvance(str(index.data() or "")) <= room and not _failed(index):
+            QToolTip.hideText()
+            return True
+        return super().helpEvent(event, view, option, index)
 
-class StateColumn(QStyledItemDelegate):
-    """The last column."""
+    def createEditor(
+        self,
+        parent: QWidget,
+        _option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        field = QLineEdit(parent)
+        field.setAccessibleName(tr("Name of the recording"))
+        return field
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The name is chosen up to its ending, as file managers do."""
+        if isinstance(editor, QLineEdit):
+            name = str(index.data(Qt.ItemDataRole.EditRole))
+            editor.setText(name)
+            stem = name.rpartition(".")[0] or name
+            editor.setSelection(0, len(stem))
+
+
+class StateColumn(PaddedColumn):
+    """Icon, word, and how far the work is."""
+
+    before_px = ICON_PX + 8
 
     def paint(
         self,
@@ -55,7 +102,7 @@ class StateColumn(QStyledItemDelegate):
         icon, tint = index.data(STATE_ICON_ROLE)
         spot = QRectF(place.left(), place.center().y() - ICON_PX / 2, ICON_PX, ICON_PX)
         theme.paint_icon(painter, icon, spot, tint)
-        words = place.adjusted(ICON_PX + 8, 0, 0, 0)
+        words = place.adjusted(self.before_px, 0, 0, 0)
         job = index.data(JOB_ROLE)
         working = isinstance(job, Job) and job.state is JobState.RUNNING
         if working and job.kind is not JobKind.INDEX:
@@ -69,6 +116,11 @@ class StateColumn(QStyledItemDelegate):
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
+
+
+def _failed(index: QModelIndex | QPersistentModelIndex) -> bool:
+    job = index.data(JOB_ROLE)
+    return index.data(STATE_ICON_ROLE)[1] == "danger" and isinstance(job, Job)
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -20,24 +20,36 @@ from voxdesk.domain.job import Job, JobKind
 from voxdesk.domain.recording import Recording, RecordingOrder, RecordingRow, RecordingState
 from voxdesk.domain.timecode import clock
 from voxdesk.gui.jobs import wording
+from voxdesk.gui.transcript.about_view import language_name
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import tool_tip
+from voxdesk.gui.words import later, tr
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 JOB_ROLE = ROW_ROLE + 1
 STATE_ICON_ROLE = ROW_ROLE + 2
 
-COLUMNS = ("Recording", "Site", "Client", "Date", "Length", "Reports", "State")
-NAME, SITE, CLIENT, DATE, LENGTH, REPORTS, STATE = range(len(COLUMNS))
+COLUMNS = (
+    later("Recording"),
+    later("Site"),
+    later("Client"),
+    later("Date"),
+    later("Length"),
+    later("Language"),
+    later("State"),
+    later("Reports"),
+)
+NAME, SITE, CLIENT, DATE, LENGTH, LANGUAGE, STATE, REPORTS = range(len(COLUMNS))
 ORDERS: tuple[RecordingOrder, ...] = (
     "name",
     "site",
     "client",
     "date",
     "length",
-    "reports",
+    "language",
     "state",
+    "reports",
 )
 """What a click on the head of each column orders by."""
 NUMBERS = frozenset({LENGTH, REPORTS})
@@ -59,6 +71,8 @@ class RecordingTable(QAbstractTableModel):
     more_wanted = Signal()
     """The list was scrolled to the last row that is here, and there are more."""
     reordered = Signal()
+    renamed = Signal(object, str)
+    """Somebody typed another name for a Recording."""
 
     def __init__(
         self,
@@ -117,6 +131,11 @@ class RecordingTable(QAbstractTableModel):
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
 
+    @property
+    def total(self) -> int:
+        """How many rows there are, those included that were not looked at yet."""
+        return self._total
+
     def jobs_moved(self) -> None:
         """What the state column says may have changed."""
         if self._rows:
@@ -124,6 +143,9 @@ class RecordingTable(QAbstractTableModel):
 
     def recording(self, row: int) -> Recording:
         return self._rows[row].recording
+
+    def row(self, row: int) -> RecordingRow:
+        return self._rows[row]
 
     def row_of(self, recording_id: RecordingId) -> int:
         """Its row, -1 when it is not shown."""
@@ -161,7 +183,7 @@ class RecordingTable(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
+            return tr(COLUMNS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             return _RIGHT if section in NUMBERS else left
@@ -181,11 +203,28 @@ class RecordingTable(QAbstractTableModel):
             return self._state_icon(row.recording)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
             return _RIGHT
-        if role == Qt.ItemDataRole.ToolTipRole and column in (NAME, STATE):
-            return tool_tip(self._text(row, column))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(self._tip(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{COLUMNS[column]}: {self._text(row, column)}"
+            return f"{tr(COLUMNS[column])}: {self._text(row, column)}"
+        if role == Qt.ItemDataRole.EditRole and column == NAME:
+            return row.recording.name
         return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask for another name; the row has it once the library has."""
+        name = " ".join(str(value).split())
+        recording = self.recording(index.row())
+        if index.column() != NAME or role != Qt.ItemDataRole.EditRole:
+            return False
+        if not name or name == recording.name:
+            return False
+        self.renamed.emit(recording, name)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == NAME else flags
 
     def _text(self, row: RecordingRow, column: int) -> str:
         recording = row.recording
@@ -201,8 +240,17 @@ class RecordingTable(QAbstractTableModel):
             case 4:
                 return clock(recording.facts.duration_ms) if recording.facts else ""
             case 5:
+                return language_name(row.language)
+            case 7:
                 return str(row.reports) if row.reports else ""
         return self._state(recording)
+
+    def _tip(self, row: RecordingRow, column: int) -> str:
+        """The whole text of a cell, and why a job failed."""
+        job = self._job_of(row.recording.id) if column == STATE else None
+        if job is None or not job.error_code:
+            return self._text(row, column)
+        return f"{texts.message(job.error_code, job.error_detail)} {wording.remedy(job)}".strip()
 
     def _state(self, recording: Recording) -> str:
         job = self._job_of(recording.id)

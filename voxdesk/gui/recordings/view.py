@@ -1,0 +1,72 @@
+"""The table as it is seen: rows to select, heads to sort by, names to edit in place."""
+
+from PySide6.QtCore import QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from voxdesk.gui.recordings import table as columns
+from voxdesk.gui.recordings.heads import Heads
+from voxdesk.gui.recordings.state_column import PaddedColumn, StateColumn
+from voxdesk.gui.recordings.table import RecordingTable
+from voxdesk.gui.words import tr
+
+ROW_PX = 36
+
+
+class RecordingsView(QTableView):
+    """Several rows may be selected; what is done with them is the page's."""
+
+    selected = Signal()
+    menu_asked = Signal(QPoint)
+    """Where on the screen."""
+
+    def __init__(self, table: RecordingTable, place: QSettings) -> None:
+        super().__init__()
+        self.setModel(table)
+        self.setAccessibleName(tr("Recordings"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setItemDelegate(PaddedColumn(self))
+        self.setItemDelegateForColumn(columns.STATE, StateColumn(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        self.heads = Heads(self, place)
+        self.setHorizontalHeader(self.heads)
+        self.heads.begin()
+        self.heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # newest first
+        self.setSortingEnabled(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda at: self.menu_asked.emit(self.viewport().mapToGlobal(at))
+        )
+        self.selectionModel().selectionChanged.connect(lambda _new, _old: self.selected.emit())
+
+    def selected_rows(self) -> tuple[int, ...]:
+        return tuple(sorted(each.row() for each in self.selectionModel().selectedRows()))
+
+    def select_first(self) -> None:
+        if not self.selected_rows():
+            self.selectRow(0)
+
+    def keep_one_selected(self) -> None:
+        """When the selected rows went, the one at their place is selected."""
+        current = self.currentIndex()
+        if current.isValid() and not self.selected_rows():
+            self.selectRow(current.row())
+
+    def edit_name(self) -> None:
+        """Edit the name of the row that is selected."""
+        rows = self.selected_rows()
+        if len(rows) == 1:
+            self.edit(self.model().index(rows[0], columns.NAME))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.heads.give_way(self.width())
