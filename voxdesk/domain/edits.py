@@ -81,7 +81,7 @@ def reword(segments: Sequence[Segment], change: Callable[[str], str]) -> Change:
         (segment, text)
         for segment in segments
         if (given := change(segment.text)) != segment.text
-        if (text := _tidy(given)) != segment.text
+        if (text := tidied(given)) != segment.text
     ]
     return Change(
         EditKind.CORRECT,
@@ -104,10 +104,7 @@ def retime(
     Recognisers let neighbours overlap a little: what they shared before they may go on sharing, but
     no more of it.
     """
-    earliest = 0 if earlier is None else min(earlier.end_ms, segment.start_ms)
-    latest = segment.end_ms if length_ms is None else max(length_ms, segment.end_ms)
-    if later is not None:
-        latest = max(later.start_ms, segment.end_ms)
+    earliest, latest = room(segment, earlier, later, length_ms)
     if not earliest <= start_ms < end_ms <= latest:
         raise BadRequest(
             f"{written('segment', segment.id)}: {start_ms} to {end_ms} ms is not within"
@@ -118,6 +115,17 @@ def retime(
         (segment,),
         (replace(segment, start_ms=start_ms, end_ms=end_ms, edited=True),),
     )
+
+
+def room(
+    segment: Segment, earlier: Segment | None, later: Segment | None, length_ms: int | None
+) -> tuple[int, int]:
+    """From when to when a segment may reach."""
+    earliest = 0 if earlier is None else min(earlier.end_ms, segment.start_ms)
+    latest = segment.end_ms if length_ms is None else max(length_ms, segment.end_ms)
+    if later is not None:
+        latest = max(later.start_ms, segment.end_ms)
+    return earliest, latest
 
 
 def remove(segments: Sequence[Segment]) -> Change:
@@ -234,7 +242,8 @@ def out_of_force(edits: Iterable[Edit]) -> frozenset[EditId]:
     return undone
 
 
-def _tidy(text: str) -> str:
+def tidied(text: str) -> str:
+    """Words as a segment keeps them: one space between them, or one line broken by a person."""
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -14,9 +14,12 @@ from voxdesk.domain.report import Report
 from voxdesk.domain.transcript import Segment
 from voxdesk.gui.card.visit_panel import VisitPanel
 from voxdesk.gui.commands import Command, Commands
+from voxdesk.gui.comparing.compare_view import CompareView
 from voxdesk.gui.frame import Frame
+from voxdesk.gui.notes.notes_view import NotesTab
 from voxdesk.gui.page import Page
 from voxdesk.gui.reports.similar_view import SimilarView
+from voxdesk.gui.speakers.speakers_view import SpeakersView
 from voxdesk.gui.transcript.about_view import AboutView
 from voxdesk.gui.transcript.findings_tab import FindingsTab
 from voxdesk.gui.transcript.fitting_tabs import FittingTabs
@@ -26,13 +29,17 @@ from voxdesk.gui.words import later, tr
 
 LEAST_WIDTH_PX = 340
 MOST_WIDTH_PX = 520
-CARD, FINDINGS, SIMILAR, ABOUT = "card", "findings", "similar", "about"
+CARD, FINDINGS, SPEAKERS, NOTES = "card", "findings", "speakers", "notes"
+SIMILAR, ABOUT, COMPARE = "similar", "about", "compare"
 GROUP = later("Recording")
 TABS = (
     Command(CARD, later("Card"), GROUP, ("Alt+C",)),
     Command(FINDINGS, later("Findings"), GROUP, ("Alt+F",)),
+    Command(SPEAKERS, later("Speakers"), GROUP, ("Alt+S",)),
+    Command(NOTES, later("Notes"), GROUP, ("Alt+N",)),
     Command(SIMILAR, later("Similar"), GROUP, ("Alt+M",)),
     Command(ABOUT, later("About"), GROUP, ("Alt+I",)),
+    Command(COMPARE, later("Compare"), GROUP, ("Alt+D",)),
 )
 PLACE = "inspector/tab"
 
@@ -60,17 +67,27 @@ class Inspector(QFrame):
         self.about = AboutView()
         self.card = VisitPanel(frame)
         self.card.recording_asked.connect(lambda number: self.quote_chosen.emit(number, ()))
+        self.speakers = SpeakersView(frame)
+        self.notes = NotesTab(frame)
+        self.notes.notes.moment_asked.connect(lambda _recording, ms: frame.player.play(ms))
+        self.comparing = CompareView(frame)
         self._lay_out()
+        self.comparing.there.connect(lambda there: self.tabs.want(COMPARE, wanted=there))
 
     def _lay_out(self) -> None:
         self._views: dict[str, QWidget] = {
             CARD: self.card,
             FINDINGS: self.findings,
+            SPEAKERS: self.speakers,
+            NOTES: self.notes,
             SIMILAR: self.similar,
             ABOUT: self.about,
+            COMPARE: self.comparing,
         }
         self._show: dict[str, Callable[[Opened], None]] = {
             CARD: lambda opened: self.card.open(None, opened.recording.id),
+            SPEAKERS: self.speakers.show_opened,
+            NOTES: lambda opened: self.notes.notes.open(None, opened.recording.id),
             ABOUT: self.about.show_opened,
         }
         self._stack = QStackedWidget()
@@ -78,6 +95,7 @@ class Inspector(QFrame):
         for command in TABS:
             self._stack.addWidget(self._views[command.id])
             self.tabs.add(command.id, tr(command.words))
+        self.tabs.want(COMPARE, wanted=False)
         remembered = str(self._frame.place.value(PLACE) or "")
         self.tabs.choose(remembered if remembered in self.tabs.offered() else FINDINGS)
         self._stack.setCurrentWidget(self._views[self.tabs.current()])
@@ -95,6 +113,15 @@ class Inspector(QFrame):
             shown = Command(f"inspector.{each.id}", each.words, each.group, each.keys)
             commands.offer(shown, partial(self.show_tab, each.id), page)
         self.card.offer(commands, page, "recording", GROUP)
+        self.speakers.offer(commands, page)
+        self.comparing.offer(commands, page)
+        reason = tr("Select lines and have them heard again first")
+
+        def explain(there: bool) -> None:
+            commands.explain(f"inspector.{COMPARE}", "" if there else reason)
+
+        self.comparing.there.connect(explain)
+        explain(there=False)
 
     def show_tab(self, key: str) -> None:
         """Bring a tab into sight."""
@@ -103,13 +130,17 @@ class Inspector(QFrame):
 
     def show_selection(self, segments: Sequence[Segment]) -> None:
         """These segments are chosen in the transcript."""
+        self.speakers.show_selection(segments)
 
     def compare(self, job_id: JobId) -> None:
         """Show what a stretch heard again came to, beside the text."""
+        self.comparing.compare(job_id)
+        self.show_tab(COMPARE)
 
     def show_opened(self, opened: Opened) -> None:
         self._opened = opened
         self.findings.show_opened(opened)
+        self.comparing.show_recording(opened.recording.id)
         self._stale = set(self._show)
         self._freshen(self.tabs.current())
 

@@ -4,38 +4,38 @@ A quote in the report, a place in the waveform and a segment of the transcript a
 seen three ways: choosing one chooses the others.
 """
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from voxdesk.domain.ids import RecordingId, SegmentId
 from voxdesk.domain.job import JobKind
-from voxdesk.domain.report import Report, Stance
 from voxdesk.domain.transcript import Segment
-from voxdesk.gui.background import run_task
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.jobs.following import ACTIVE
 from voxdesk.gui.page import Page
 from voxdesk.gui.transcript.actions import Actions
+from voxdesk.gui.transcript.acts import Acts
+from voxdesk.gui.transcript.along import Along
+from voxdesk.gui.transcript.changing import Changing
+from voxdesk.gui.transcript.editing import GROUP, Editing
 from voxdesk.gui.transcript.explaining import why_empty, why_no_report
 from voxdesk.gui.transcript.header import RecordingHeader
 from voxdesk.gui.transcript.inspector import Inspector
-from voxdesk.gui.transcript.opened import Opened, read, read_columns
+from voxdesk.gui.transcript.markers import lanes, markers, noted
+from voxdesk.gui.transcript.marking import Marking
+from voxdesk.gui.transcript.opened import Opened
+from voxdesk.gui.transcript.reading import Reading
 from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.transcript.segments import SegmentList
 from voxdesk.gui.transcript.work_strip import WorkStrip
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.labels import hairline
 from voxdesk.gui.widgets.peaks import Columns
-from voxdesk.gui.widgets.waveform import Marker, Waveform
-from voxdesk.gui.words import later
+from voxdesk.gui.widgets.waveform import Waveform
+from voxdesk.gui.words import later, tr
 
-SKELETON_AFTER_MS = 200
 INSPECTOR_PX = 388
-MARKER_TINTS = {Stance.FOR: "good", Stance.AGAINST: "danger"}
-
-
-GROUP = later("Recording")
 INSPECTOR = Command("recording.inspector", later("Show or hide the inspector"), GROUP, ("F9",))
 BACK = Command("recording.back", later("Back to all recordings"), GROUP, ("Esc", "Alt+Left"))
 
@@ -43,28 +43,30 @@ BACK = Command("recording.back", later("Back to all recordings"), GROUP, ("Esc",
 class TranscriptPage(Page):
     """Shows the recording that `open` names."""
 
-    areas = frozenset({"recordings", "visits", "transcripts", "reports"})
+    areas = frozenset({"recordings", "visits", "transcripts", "reports", "notes"})
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self._frame = frame
-        desk = self._desk = frame.desk
-        following = self._following = frame.following
-        self._recording_id: RecordingId | None = None
-        self._opened: Opened | None = None
+        self._desk = frame.desk
+        self._following = frame.following
         self._to_choose: tuple[SegmentId, ...] = ()
-        self._reading = False
-        self._read_again = False
-        self._columns_of: RecordingId | None = None
-        self.doing = Actions(desk, following, self)
+        self._to_play: tuple[int, int] | None = None
+        self._shown: RecordingId | None = None
+        self.doing = Actions(frame.desk, frame.following, self)
         self.header = RecordingHeader()
         self.strip = WorkStrip()
         self.waveform = Waveform()
         self.segments = SegmentList(self)
         self.view = SegmentView(self.segments)
         self.inspector = Inspector(frame)
+        self.acts = Acts(frame, self)
+        self.editing = Editing(frame, self.view, self.segments, self.acts, self)
+        self.changing = Changing(frame, self.view, self.segments, self.acts, self.editing)
+        self.along = Along(frame, self.view, self.segments, self.waveform, self.editing)
+        self.marking = Marking(frame, self.acts, self.along, self.changing)
+        self._reading = Reading(frame.desk, self.acts, self.segments, self)
         self._empty = EmptyState("transcribe", "", "", icon_px=40)
-        self._late = QTimer(self, interval=SKELETON_AFTER_MS, singleShot=True)
         self._lay_out()
         self._connect()
 
@@ -108,120 +110,101 @@ class TranscriptPage(Page):
         self.strip.retry_asked.connect(self.doing.retry)
         self.strip.open_asked.connect(self.doing.open_exported)
         self.strip.closed.connect(self.doing.dismiss)
-        self.segments.words_wanted.connect(self._read_words)
         self.view.segments_chosen.connect(self._segments_chosen)
+        self.editing.changed.connect(self._explain)
+        self._frame.player.changed.connect(self._explain)
         self.waveform.moment_chosen.connect(self._moment_chosen)
         self.inspector.quote_chosen.connect(self._quote_chosen)
-        self.inspector.report_shown.connect(self._mark_quotes)
+        self.inspector.report_shown.connect(self._show_markers)
         self._following.changed.connect(self._show_work)
         self._following.moved.connect(lambda _job: self._show_work())
-        self._late.timeout.connect(lambda: self._stack.setCurrentIndex(2))
+        self._reading.came.connect(self._show_opened)
+        self._reading.columns_came.connect(self._show_columns)
+        self._reading.late.connect(lambda: self._stack.setCurrentIndex(2))
+        self._reading.failed.connect(self._back)
 
     def offer(self, commands: Commands) -> None:
         commands.offer(INSPECTOR, self.toggle_inspector, self)
         commands.offer(BACK, self._back, self)
+        self.editing.offer(commands, self)
+        self.changing.offer(commands, self)
+        self.along.offer(commands, self)
+        self.marking.offer(commands, self)
         self.inspector.offer(commands, self)
+        self._explain()
+
+    def _explain(self) -> None:
+        """Say of each command why it cannot be done now, if it cannot."""
+        commands = self._frame.commands
+        missing = "" if self.changing.chosen() else tr("Choose a segment first")
+        self.editing.explain(commands, missing)
+        self.changing.explain(commands, missing)
+        self.along.explain(commands)
+        self.marking.explain(commands)
 
     def _back(self) -> None:
-        self._frame.show("recordings", self._recording_id)
+        self._frame.show("recordings", self._reading.recording_id)
 
     # --- opening and reading
 
     def open(self, what: object) -> None:
-        """Show a recording, with segments chosen: a pair of `RecordingId` and `SegmentId`s."""
+        """Show a recording, with segments chosen: its id and those of the segments.
+
+        A third part, from when to when, is played.
+        """
         if not isinstance(what, tuple):
             raise TypeError(type(what).__name__)
-        recording_id, segment_ids = what
+        recording_id, segment_ids, *span = what
+        self.editing.keep()
         self._to_choose = tuple(segment_ids)
-        if recording_id == self._recording_id and self._opened is not None:
+        self._to_play = span[0] if span else None
+        if recording_id == self._reading.recording_id and self._reading.opened is not None:
             self._choose_waiting()
-        elif recording_id != self._recording_id:
-            self._recording_id = recording_id
-            self._opened = None
-            self._late.start()
-        self._read()
+        wanted = bool(self._to_choose or self._to_play)
+        self._reading.open(recording_id, whole_at_once=wanted)
 
     def where(self) -> object:
-        return None if self._recording_id is None else (self._recording_id, ())
+        recording_id = self._reading.recording_id
+        return None if recording_id is None else (recording_id, ())
 
     def take_focus(self) -> None:
         self.view.setFocus()
 
     def refresh(self, _changed: frozenset[str]) -> None:
-        self._read()
+        self._reading.again()
 
     def opened(self) -> Opened | None:
-        return self._opened
-
-    def _read(self) -> None:
-        if self._recording_id is None:
-            return
-        if self._reading:  # news came while reading: once more when that is done
-            self._read_again = True
-            return
-        self._reading = True
-        recording_id, known = self._recording_id, self._opened
-        whole = known is not None or bool(self._to_choose)
-        run_task(
-            self,
-            lambda: read(self._desk, recording_id, known, whole=whole),
-            self._show,
-            self._read_failed,
-        )
-
-    def _read_failed(self) -> None:
-        self._reading = False
-        self._late.stop()
-        self._back()
-
-    def _show(self, opened: Opened) -> None:
-        self._reading = False
-        again, self._read_again = self._read_again, False
-        if opened.recording.id == self._recording_id:
-            self._late.stop()
-            self._show_opened(opened)
-        else:
-            again = True
-        if again:
-            self._read()
+        return self._reading.opened
 
     def _show_opened(self, opened: Opened) -> None:
-        first = self._opened is None
-        self._opened = opened
-        facts = opened.recording.facts
+        first = opened.recording.id != self._shown
+        self._shown = opened.recording.id
         if first:
+            facts = opened.recording.facts
             self.waveform.show_span(None)
             self.waveform.show_audio(Columns(), facts.duration_ms if facts else 0)
-        self.segments.show(opened.segments, {each.id: each for each in opened.speakers})
-        self.inspector.show_opened(opened)
-        if first:
             self._offer_exports()
+        self.changing.show_opened(opened)
+        self.segments.show(opened.segments, {each.id: each for each in opened.speakers})
+        self.waveform.show_lanes(lanes(opened.speakers, opened.segments))
+        self.view.marks.noted = noted(opened.notes, self.segments)
+        self.along.show_opened(opened)
+        self.marking.show_opened(opened)
+        self.inspector.show_opened(opened)
+        self._show_markers()
         self._show_work()
         self._choose_waiting()
-        if opened.whole:
-            self._read_columns(opened)
-        else:
-            self._read()
+        self._explain()
 
-    def _read_columns(self, opened: Opened) -> None:
-        """The shape of the sound comes last: that of ten hours takes longer than their text."""
-        recording, facts = opened.recording, opened.recording.facts
-
-        def show(columns: Columns) -> None:
-            if facts is not None and recording.id == self._recording_id:
-                self._columns_of = recording.id
-                self.waveform.show_audio(columns, facts.duration_ms)
-
-        if facts is not None and self._columns_of != recording.id:
-            run_task(self, lambda: read_columns(self._desk, recording.id), show)
-
-    def _read_words(self, wanted: tuple[SegmentId, ...]) -> None:
-        run_task(self, lambda: self._desk.store.segments.words(wanted), self.segments.take_words)
+    def _show_columns(self, columns: Columns) -> None:
+        opened = self.opened()
+        if opened is not None and opened.recording.facts is not None:
+            self.waveform.show_audio(columns, opened.recording.facts.duration_ms)
 
     # --- what is going on
 
     def _show_work(self) -> None:
-        opened = self._opened
+        opened = self.opened()
         if opened is None:
             return
         job = self.doing.job_to_show(opened.recording.id)
@@ -239,6 +222,10 @@ class TranscriptPage(Page):
         if self._to_choose and self.segments.rowCount():
             self.view.choose(self._to_choose)
             self._to_choose = ()
+        if self._to_play is not None:
+            start_ms, end_ms = self._to_play
+            self._to_play = None
+            self.along.play(start_ms, end_ms)
 
     def _segments_chosen(self, segments: tuple[Segment, ...]) -> None:
         span = None
@@ -246,22 +233,50 @@ class TranscriptPage(Page):
             span = (segments[0].start_ms, max(each.end_ms for each in segments))
         self.waveform.show_span(span)
         self.inspector.show_selection(segments)
+        self._explain()
 
     def _moment_chosen(self, ms: int) -> None:
+        self.along.seek(ms)
         row = self.segments.row_at(ms)
         if row >= 0:
             self.view.choose([self.segments.segment(row).id])
 
     def _quote_chosen(self, recording_id: int, segment_ids: tuple[SegmentId, ...]) -> None:
-        if recording_id == self._recording_id:
-            self.view.choose(segment_ids)
-        else:
-            self.open_recording.emit(recording_id, segment_ids)
+        """Show a quote and play it; of another recording, ask the window for that."""
+        span = self._span_of(recording_id, segment_ids)
+        if recording_id != self._reading.recording_id:
+            self._open_elsewhere(RecordingId(recording_id), segment_ids, span)
+            return
+        self.view.choose(segment_ids)
+        if span is not None:
+            self.along.play(*span)
 
-    def _mark_quotes(self) -> None:
+    def _open_elsewhere(
+        self,
+        recording_id: RecordingId,
+        segment_ids: tuple[SegmentId, ...],
+        span: tuple[int, int] | None,
+    ) -> None:
+        if span is None:
+            self.open_recording.emit(recording_id, segment_ids)
+        else:
+            self._frame.show("recording", (recording_id, segment_ids, span))
+
+    def _span_of(
+        self, recording_id: int, segment_ids: tuple[SegmentId, ...]
+    ) -> tuple[int, int] | None:
+        """From when to when the quote of these segments was said."""
         report = self.inspector.shown_report()
-        if self._recording_id is not None:
-            self.waveform.show_markers(_markers(report, self._recording_id))
+        for finding in report.findings if report else ():
+            for each in finding.evidence:
+                if (each.recording_id, tuple(each.segment_ids)) == (recording_id, segment_ids):
+                    return each.start_ms, each.end_ms
+        return None
+
+    def _show_markers(self) -> None:
+        opened = self.opened()
+        if opened is not None:
+            self.waveform.show_markers(markers(opened, self.inspector.shown_report()))
 
     def toggle_inspector(self) -> None:
         self.inspector.setVisible(self.inspector.isHidden())
@@ -269,13 +284,13 @@ class TranscriptPage(Page):
     # --- doing
 
     def _transcribe(self) -> None:
-        if self._recording_id is not None:
-            self.doing.transcribe(self._recording_id)
+        if self._reading.recording_id is not None:
+            self.doing.transcribe(self._reading.recording_id)
 
     def _report(self) -> None:
-        if self._recording_id is not None:
+        if self._reading.recording_id is not None:
             self.inspector.show_tab("findings")
-            self.doing.report(self._recording_id)
+            self.doing.report(self._reading.recording_id)
 
     def _offer_exports(self) -> None:
         from voxdesk.services import exporting
@@ -287,16 +302,7 @@ class TranscriptPage(Page):
         )
 
     def _export(self, kind: str, fmt: str) -> None:
-        if self._opened is not None:
+        opened = self.opened()
+        if opened is not None:
             report = self.inspector.shown_report()
-            self.doing.ask_where_to_export(kind, fmt, self._opened.recording, report)
-
-
-def _markers(report: Report | None, recording_id: RecordingId) -> list[Marker]:
-    return [
-        Marker(evidence.start_ms, MARKER_TINTS.get(evidence.stance, "muted"), finding.title)
-        for finding in (report.findings if report else ())
-        for evidence in finding.evidence
-        if evidence.recording_id == recording_id and not evidence.doubtful
-        if evidence.stance is not None
-    ]
+            self.doing.ask_where_to_export(kind, fmt, opened.recording, report)

@@ -61,10 +61,18 @@ class SegmentList(QAbstractListModel):
 
     def put(self, segment: Segment) -> None:
         """Show another state of a segment at once, before the library is read again."""
-        row = self.row_of(segment.id)
-        if row >= 0:
-            self._segments[row] = segment
-            self.dataChanged.emit(self.index(row), self.index(row))
+        self.put_all([segment])
+
+    def put_all(self, segments: Iterable[Segment]) -> None:
+        """Show other states of segments at once."""
+        rows = []
+        for segment in segments:
+            row = self.row_of(segment.id)
+            if row >= 0:
+                self._segments[row] = segment
+                rows.append(row)
+        if rows:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     def _replace(self, segments: Sequence[Segment]) -> None:
         """Change only the rows between the first and the last that differ."""
