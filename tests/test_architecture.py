@@ -42,7 +42,7 @@ NATIVE = {
     "hnswlib": {"engines/neighbours.py"},
     "llama_cpp": {"engines/llama.py", "engines/llama_core.py"},
     "soundfile": {"engines/flac.py", "engines/encode.py"},
-    "sounddevice": {"engines/microphone.py"},
+    "sounddevice": {"engines/microphone.py", "engines/sound_output.py"},
     "pypdf": {"engines/pdf_text.py"},
     "torch": {"engines/convert.py", "engines/embed.py"},
     "sentence_transformers": {"engines/convert.py", "engines/embed.py"},

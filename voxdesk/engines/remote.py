@@ -36,6 +36,7 @@ from voxdesk.engines.base import (
 from voxdesk.engines.catalogue import Catalogue
 from voxdesk.engines.extractive import ExtractiveWriter
 from voxdesk.engines.fake import FakeEngine
+from voxdesk.engines.loudspeaker import Loudspeaker
 from voxdesk.errors import EngineCrashed, EngineHung, NotEnoughMemory
 from voxdesk.paths import Paths
 from voxdesk.settings import Settings
@@ -59,7 +60,7 @@ _SPEECH = Limits(silent_s=900)
 _MEANING = Limits(silent_s=300)
 _WRITING = Limits(silent_s=900)
 # Sound that comes late is lost, so its priority is that of the application.
-_MICROPHONE = Limits(silent_s=30, niceness=0)
+_SOUND = Limits(silent_s=30, niceness=0)
 _TRIAL = Limits(silent_s=60)
 
 
@@ -87,6 +88,11 @@ class Engines:
         host = self._host("media", "voxdesk.engines.decode:MediaDecoder", {}, MEDIA)
         return cast(Decoder, Remote(host, Decoder, cancelled))
 
+    def live_decoder(self, *, cancelled: Question = never) -> Decoder:
+        """A decoder that no import keeps waiting: for what is heard just now."""
+        host = self._host("live", "voxdesk.engines.decode:MediaDecoder", {}, MEDIA)
+        return cast(Decoder, Remote(host, Decoder, cancelled))
+
     def reader(self, *, cancelled: Question = never) -> DocumentReader:
         """What reads the text of documents."""
         host = self._host("documents", "voxdesk.engines.documents:DocumentTexts", {}, DOCUMENTS)
@@ -111,8 +117,12 @@ class Engines:
     def _microphone(self, family: str, cancelled: Question) -> Microphone:
         target = "voxdesk.engines.microphone:PortAudioMicrophone"
         return cast(
-            Microphone, Remote(self._host(family, target, {}, _MICROPHONE), Microphone, cancelled)
+            Microphone, Remote(self._host(family, target, {}, _SOUND), Microphone, cancelled)
         )
+
+    def loudspeaker(self, *, cancelled: Question = never) -> Loudspeaker:
+        host = self._host("playing", "voxdesk.engines.playing:SystemLoudspeaker", {}, _SOUND)
+        return cast(Loudspeaker, Remote(host, Loudspeaker, cancelled))
 
     def transcriber(
         self, model_id: str = "", device: str = "", *, cancelled: Question = never

@@ -29,7 +29,12 @@ _QUEUED = 8
 """Messages kept for a slow caller; then the worker waits."""
 
 _LAST_WORDS_S = 10.0
-_OUR_TYPES = ("voxdesk.domain.", "voxdesk.engines.base", "voxdesk.worker.messages")
+_OUR_TYPES = (
+    "voxdesk.domain.",
+    "voxdesk.engines.base",
+    "voxdesk.engines.loudspeaker",
+    "voxdesk.worker.messages",
+)
 
 
 @dataclass(frozen=True, slots=True)
