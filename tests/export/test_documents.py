@@ -80,6 +80,7 @@ def test_report_has_the_promised_keys_and_doubtful_evidence_apart(
     assert first["evidence"][0] == {
         "recording_id": "rec-1",
         "segment_ids": ["seg-3"],
+        "speaker": None,
         "quote": "The young woman at the desk greeted us at once.",
         "start_ms": 12_000,
         "end_ms": 16_000,

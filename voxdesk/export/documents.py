@@ -4,7 +4,8 @@ Ids are written with their prefix, enumerations as their values, times in millis
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from voxdesk.domain import ids
 from voxdesk.domain.anchor import Anchor
@@ -13,7 +14,7 @@ from voxdesk.domain.knowledge import Hit
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.report import Evidence, Finding, Report, RunCard, SimilarPassage
 from voxdesk.domain.visit import VisitCard
-from voxdesk.export.sheets import ReportSheet, TranscriptSheet, doubtful, standing
+from voxdesk.export.sheets import ReportSheet, TranscriptSheet, doubtful, said_by, standing
 
 Document = dict[str, object]
 
@@ -67,14 +68,16 @@ def transcript_document(sheet: TranscriptSheet) -> Document:
     }
 
 
-def report_document(report: Report) -> Document:
-    """A report with its findings and how it was made."""
+def report_document(
+    report: Report, speakers: Mapping[ids.SegmentId, str] = MappingProxyType({})
+) -> Document:
+    """A report with its findings and how it was made; `speakers` names the voices of quotes."""
     return {
         "id": ids.written("report", report.id),
         "kind": report.kind,
         "visit_id": _written_or_none("visit", report.visit_id),
         "state": report.state.value,
-        "findings": [_finding_document(finding) for finding in report.findings],
+        "findings": [_finding_document(finding, speakers) for finding in report.findings],
         "summary": report.summary,
         "figures": report.figures,
         "similar": [_similar_document(passage) for passage in report.similar],
@@ -154,7 +157,7 @@ def report_json(sheet: ReportSheet) -> bytes:
     """The report's document with its visit card, the recordings it quotes and its seal."""
     report = sheet.report
     return _encoded(
-        report_document(report)
+        report_document(report, sheet.speakers)
         | {
             "title": report.title,
             "scenario": report.scenario_id,
@@ -168,7 +171,7 @@ def report_json(sheet: ReportSheet) -> bytes:
     )
 
 
-def _finding_document(finding: Finding) -> Document:
+def _finding_document(finding: Finding, speakers: Mapping[ids.SegmentId, str]) -> Document:
     return {
         "id": ids.written("finding", finding.id),
         "criterion": finding.criterion_id,
@@ -178,17 +181,18 @@ def _finding_document(finding: Finding) -> Document:
         "review": finding.review.value,
         "statement": finding.statement,
         "recommendation": finding.recommendation,
-        "evidence": [_evidence_document(each) for each in standing(finding)],
-        "doubtful": [_evidence_document(each) for each in doubtful(finding)],
+        "evidence": [_evidence_document(each, speakers) for each in standing(finding)],
+        "doubtful": [_evidence_document(each, speakers) for each in doubtful(finding)],
         "notes": list(finding.notes),
     }
 
 
-def _evidence_document(evidence: Evidence) -> Document:
+def _evidence_document(evidence: Evidence, speakers: Mapping[ids.SegmentId, str]) -> Document:
     probability = evidence.probability
     return {
         "recording_id": ids.written("recording", evidence.recording_id),
         "segment_ids": [ids.written("segment", each) for each in evidence.segment_ids],
+        "speaker": said_by(evidence, speakers) or None,
         "quote": evidence.quote,
         "start_ms": evidence.start_ms,
         "end_ms": evidence.end_ms,

@@ -30,10 +30,11 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class QuoteLines:
-    """One quote: what was said, when and in which recording, and how it was labelled."""
+    """One quote: what was said, when, by whom, in which recording, and how it was labelled."""
 
     text: str
     times: str
+    speaker: str
     recording: str
     stance: Stance | None
     stance_word: str
@@ -44,7 +45,13 @@ class QuoteLines:
         """Everything beside the words themselves, as one line."""
         return " · ".join(
             part
-            for part in (self.times, self.recording, self.stance_word, self.probability)
+            for part in (
+                self.times,
+                self.speaker,
+                self.recording,
+                self.stance_word,
+                self.probability,
+            )
             if part
         )
 
@@ -220,6 +227,7 @@ def _quote_lines(sheet: ReportSheet, evidence: Evidence, say: Words) -> QuoteLin
     return QuoteLines(
         text=one_line(evidence.quote),
         times=f"{clock(evidence.start_ms)}–{clock(evidence.end_ms)}",
+        speaker=one_line(sheet.speaker_name(evidence)),
         recording=f"{name} ({written})" if name else written,
         stance=evidence.stance,
         stance_word=say.stances[evidence.stance] if evidence.stance is not None else "",

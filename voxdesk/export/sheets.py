@@ -1,10 +1,10 @@
 """What a writer is given: everything a document shows, already read from the library."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from voxdesk.domain.anchor import Anchor
-from voxdesk.domain.ids import RecordingId, SpeakerId
+from voxdesk.domain.ids import RecordingId, SegmentId, SpeakerId
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.report import Evidence, Finding, Report, Stance
 from voxdesk.domain.transcript import Segment, Speaker, Transcript
@@ -32,19 +32,33 @@ class TranscriptSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReportSheet:
-    """One report with the visit and the recordings it speaks of."""
+    """One report with the visit and the recordings it speaks of.
+
+    `speakers` is what the voices of quoted segments are called now.
+    """
 
     report: Report
     card: VisitCard | None = None
     recordings: tuple[Recording, ...] = ()
     scenario_title: str = ""
     seal: Anchor | None = None
+    speakers: Mapping[SegmentId, str] = field(default_factory=dict)
+
+    def speaker_name(self, evidence: Evidence) -> str:
+        """Who said a quote; empty where nobody told the voices apart."""
+        return said_by(evidence, self.speakers)
 
     def recording_name(self, recording_id: RecordingId) -> str:
         for recording in self.recordings:
             if recording.id == recording_id:
                 return recording.name
         return ""
+
+
+def said_by(evidence: Evidence, speakers: Mapping[SegmentId, str]) -> str:
+    """The voices of a quote, each once, in their order."""
+    names = (speakers.get(each, "") for each in evidence.segment_ids)
+    return ", ".join(dict.fromkeys(filter(None, names)))
 
 
 def standing(finding: Finding) -> tuple[Evidence, ...]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from voxdesk.desk import Desk
 from voxdesk.domain.anchor import Anchor, sheet
 from voxdesk.domain.custody import Action
-from voxdesk.domain.ids import RecordingId, ReportId, written
+from voxdesk.domain.ids import RecordingId, ReportId, SegmentId, written
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
+from voxdesk.domain.report import Report
 from voxdesk.errors import BadRequest
 from voxdesk.export.formats import (
     EVIDENCE,
@@ -120,4 +121,17 @@ def report_sheet(desk: Desk, report_id: ReportId, seal: Anchor | None = None) ->
         recordings=tuple(store.recordings.get(each) for each in report.recording_ids),
         scenario_title=scenarios.for_kind(report.kind).title.within(report.language),
         seal=seal,
+        speakers=quoted_voices(desk, report),
     )
+
+
+def quoted_voices(desk: Desk, report: Report) -> dict[SegmentId, str]:
+    """What the voices of a report's quotes are called."""
+    quoted = {
+        segment_id
+        for finding in report.findings
+        for each in finding.evidence
+        for segment_id in each.segment_ids
+    }
+    found = desk.store.speakers.of_segments(quoted)
+    return {segment_id: each.name or each.label for segment_id, each in found.items()}

@@ -4,16 +4,18 @@ Which segments are a voice's is part of the text and changes through `edits.py`;
 alone rewrites it, as if they had been one from the beginning.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from voxdesk.domain.custody import Action
-from voxdesk.domain.ids import RecordingId, SpeakerId, written
+from voxdesk.domain.ids import RecordingId, SegmentId, SpeakerId, written
 from voxdesk.domain.transcript import Speaker, SpeakerRole
 from voxdesk.errors import BadRequest
 from voxdesk.store import segment_states
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
-from voxdesk.store.values import tidy
+from voxdesk.store.scopes import IDS
+from voxdesk.store.values import id_list, tidy
 
 _SPEAKER = "SELECT id, recording_id, label, name, role FROM speaker"
 
@@ -34,6 +36,15 @@ class Speakers:
                 ),
             )
         )
+
+    def of_segments(self, segment_ids: Iterable[SegmentId]) -> dict[SegmentId, Speaker]:
+        """Whose each of these segments is; those of nobody are left out."""
+        rows = self._connections.rows(
+            "SELECT speaker.id, recording_id, label, name, role, segment.id FROM segment"
+            f" JOIN speaker ON speaker.id = speaker_id WHERE segment.id IN {IDS}",
+            (id_list(segment_ids),),
+        )
+        return {SegmentId(row[5]): _speaker(row) for row in rows}
 
     def get(self, speaker_id: SpeakerId) -> Speaker:
         """The voice with this id; NothingFound when there is none."""
