@@ -13,6 +13,8 @@ from voxdesk.gui import theme
 from voxdesk.gui.words import tr
 
 LEFT_PX, RIGHT_PX = 20, 8
+BOLD_PX = 10
+"""What the chosen tab may need beyond its room, being bold."""
 
 
 class _Bar(QTabBar):
@@ -67,10 +69,16 @@ class FittingTabs(QWidget):
 
     def choose(self, key: str) -> None:
         self._wanted.add(key)
-        place = self._keys.index(key)
-        self.bar.setTabVisible(place, True)
-        self.bar.setCurrentIndex(place)
+        if key == self.current():
+            self._fit()
+            return
+        # Room is made first: a bar that was too full once stays scrolled.
+        self.bar.blockSignals(True)
+        self._fit(key)
+        self.bar.setCurrentIndex(self._keys.index(key))
+        self.bar.blockSignals(False)
         self._fit()
+        self.chosen.emit(key)
 
     def want(self, key: str, *, wanted: bool) -> None:
         """Whether a tab is offered at all."""
@@ -94,18 +102,21 @@ class FittingTabs(QWidget):
         return QSize(80, self.bar.sizeHint().height())
 
     def _changed(self, place: int) -> None:
+        if place < 0:
+            return
         self._fit()
         self.chosen.emit(self._keys[place])
 
-    def _fit(self) -> None:
-        room = self.width() - LEFT_PX - RIGHT_PX
+    def _fit(self, chosen: str = "") -> None:
+        chosen = chosen or self.current()
+        room = self.width() - LEFT_PX - RIGHT_PX - BOLD_PX
         keys = self.offered()
         widths = {key: self.bar.width_of(self._keys.index(key)) for key in keys}
         shown = set(keys)
         if sum(widths.values()) > room:
             room -= self.more.sizeHint().width()
-            shown = {self.current()}
-            room -= widths.get(self.current(), 0)
+            shown = {chosen}
+            room -= widths.get(chosen, 0)
             for key in keys:
                 if key not in shown and widths[key] > room:
                     break

@@ -1,0 +1,1 @@
+"""Notes and markers of a recording and its visit."""

@@ -1,0 +1,1 @@
+"""The voices of a recording: named, given roles, given lines, heard."""

@@ -1,0 +1,119 @@
+"""What can be done with the voices of a recording: each a service, and each can be undone but
+merging, which says so before."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from voxdesk import texts
+from voxdesk.domain.edits import Edit
+from voxdesk.domain.ids import RecordingId, SegmentId, SpeakerId
+from voxdesk.domain.transcript import Speaker, SpeakerRole
+from voxdesk.gui.background import run_in_order
+from voxdesk.gui.frame import Frame
+from voxdesk.gui.words import tr
+
+
+def called(speaker: Speaker) -> str:
+    """What people see of a voice: its name, else its role, else its label."""
+    if speaker.name:
+        return speaker.name
+    if speaker.role is not SpeakerRole.UNKNOWN:
+        return f"{texts.name(speaker.role)} ({speaker.label})"
+    return speaker.label
+
+
+class SpeakerActs(QObject):
+    """Calls services in order, away from the window, and tells what was done."""
+
+    def __init__(self, frame: Frame, owner: QObject) -> None:
+        super().__init__(owner)
+        self._frame = frame
+
+    def rename(self, speaker: Speaker, name: str) -> None:
+        from voxdesk.services import speaking
+
+        desk = self._frame.desk
+        self._do(
+            tr("Name a voice"),
+            lambda: speaking.rename(desk, speaker.id, name),
+            lambda: speaking.rename(desk, speaker.id, speaker.name),
+        )
+
+    def give_role(self, speaker: Speaker, role: SpeakerRole) -> None:
+        from voxdesk.services import speaking
+
+        desk = self._frame.desk
+        self._do(
+            tr("Give a voice a role"),
+            lambda: speaking.give_role(desk, speaker.id, role),
+            lambda: speaking.give_role(desk, speaker.id, speaker.role),
+        )
+
+    def add(self, recording_id: RecordingId) -> None:
+        """One more voice; undoing takes it out again while nothing was given to it."""
+        from voxdesk.services import speaking
+
+        desk, made = self._frame.desk, list[SpeakerId]()
+        self._do(
+            tr("Add a voice"),
+            lambda: made.append(speaking.add(desk, recording_id)),
+            lambda: speaking.remove(desk, made.pop()),
+        )
+
+    def give(self, speaker: Speaker, segment_ids: Sequence[SegmentId]) -> None:
+        """Give lines to a voice."""
+        from voxdesk.services import editing
+
+        desk, name, count = self._frame.desk, called(speaker), len(segment_ids)
+
+        def done(edit: Edit | None) -> None:
+            if edit is None:
+                return
+            self._frame.undoing.did(
+                tr("Give lines to a voice"),
+                undo=lambda: editing.undo(desk, edit.id),
+                redo=lambda: editing.redo(desk, edit.id),
+            )
+            self._frame.tell(tr("%n lines given to {name}", count).format(name=name), True)
+
+        run_in_order(self, lambda: editing.assign(desk, segment_ids, speaker.id), done)
+
+    def merge(self, speaker: Speaker, into: Speaker) -> None:
+        """Make one voice of two, for good."""
+        from voxdesk.services import editing
+
+        desk = self._frame.desk
+        words = tr("{gone} is {kept} now").format(gone=called(speaker), kept=called(into))
+        run_in_order(
+            self,
+            lambda: editing.merge_speakers(desk, speaker.id, into.id),
+            lambda _none: self._frame.tell(words, False),
+        )
+
+    def remove(self, speaker: Speaker) -> None:
+        """Take out a voice that nothing was given to."""
+        from voxdesk.services import speaking
+
+        desk, now = self._frame.desk, [speaker.id]
+
+        def add() -> None:
+            now[0] = speaking.add(desk, speaker.recording_id, speaker.name, speaker.role)
+
+        words = tr("Removed {name}").format(name=called(speaker))
+        self._do(words, lambda: speaking.remove(desk, now[0]), add, tell=True)
+
+    def _do(
+        self,
+        words: str,
+        do: Callable[[], object],
+        undo: Callable[[], object],
+        *,
+        tell: bool = False,
+    ) -> None:
+        def done(_given: object) -> None:
+            self._frame.undoing.did(words, undo=undo, redo=do)
+            if tell:
+                self._frame.tell(words, True)
+
+        run_in_order(self, do, done)
