@@ -24,12 +24,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from voxdesk.desk import Desk, RunJob, chosen
 from voxdesk.domain.job import JobKind
+from voxdesk.errors import FileMissing, VoxDeskError
 from voxdesk.events import Notice
 from voxdesk.gui import background, theme, words
 from voxdesk.gui.alerts import Alerts
 from voxdesk.gui.bridge import Bridge
-from voxdesk.gui.locking import unlocking
+from voxdesk.gui.library import recent
+from voxdesk.gui.locking import opening, trouble
 from voxdesk.gui.locking.idle_lock import IdleLock
+from voxdesk.gui.locking.leaving import Leaving
 from voxdesk.gui.main_window import MainWindow, Where
 from voxdesk.paths import Paths
 from voxdesk.settings import Settings, save_chosen
@@ -44,46 +47,98 @@ QT_WORDS = "qtbase"
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a window ended; it goes on at `again_at`: it locked itself, or shall be built anew."""
+    """How a window ended; it goes on at `again_at`: it locked itself, or shall be built anew.
+
+    `leaving` names what is opened then, where that is not simply the same library.
+    """
 
     code: int
     again_at: Where | None = None
     locked: bool = False
+    leaving: Leaving | None = None
 
 
 def show(
-    paths: Paths, library: Path, key: LibraryKey | None, *, exit_after_ms: int | None = None
+    paths: Paths,
+    library: Path,
+    key: LibraryKey | None,
+    *,
+    exit_after_ms: int | None = None,
+    named: bool = True,
 ) -> int:
     """Show the window on a library until it is closed; ask for the passphrase when it is locked.
 
-    `key` is what was at hand for the first opening.
+    `key` is what was at hand for the first opening. A library that nobody `named` is the one of
+    every start: where there is none yet, the first start asks how it shall be.
     """
+    trial = closes_after(exit_after_ms) is not None
+    step: Leaving | None = Leaving(library, key, there=not named and library != paths.library)
+    if not named and not trial and library == paths.library and not library.exists():
+        step = _first_start(paths)
+    ended = Ended(0)
+    before = library
+    while step is not None:
+        ready = opening.ready(_dressed, paths, step, recall=step.library != before)
+        if ready is None:
+            return 0
+        step, told = ready
+        begin_at = ended.again_at if step.library == before else None
+        if told and begin_at is not None:
+            begin_at = Where(begin_at.key, (begin_at.what, told))
+        try:
+            ended = _with_desk(paths, step, exit_after_ms, begin_at, keep=step.library != library)
+        except VoxDeskError as error:
+            if trial:
+                raise
+            log.warning("%s: %s", error.code, error.detail)
+            step = trouble.ask(_dressed(paths), paths, step, error)
+            continue
+        before = step.library
+        step = ended.leaving or _same(step, ended)
+    return ended.code
+
+
+def _same(step: Leaving, ended: Ended) -> Leaving | None:
+    """The same library once more, without its key where it locked itself; None at the end."""
+    if ended.again_at is None:
+        return None
+    return Leaving(step.library, None if ended.locked else step.key)
+
+
+def _first_start(paths: Paths) -> Leaving | None:
+    from voxdesk.gui.welcome import window
+
+    return window.ask(_dressed(paths), paths)
+
+
+def _dressed(paths: Paths) -> QApplication:
+    """The application for a window that stands before a desk."""
     settings, _policy, _notices = chosen(paths)
-    again_at: Where | None = None
-    while True:
-        if key is None and is_encrypted(library):
-            app = prepared(paths, settings)
-            theme.apply(app, settings.theme)
-            key = unlocking.ask(app, library)
-            if key is None:
-                return 0
-        ended = _with_desk(paths, library, key, exit_after_ms, again_at)
-        again_at = ended.again_at
-        if ended.locked:
-            key = None
-        if again_at is None:
-            return ended.code
+    app = prepared(paths, settings)
+    theme.apply(app, settings.theme)
+    return app
+
+
+def closes_after(exit_after_ms: int | None) -> int | None:
+    """After how long a trial of the window closes it; None when people use it."""
+    asked = os.environ.get(EXIT_AFTER, "")
+    return int(asked) if exit_after_ms is None and asked.isdecimal() else exit_after_ms
 
 
 def _with_desk(
     paths: Paths,
-    library: Path,
-    key: LibraryKey | None,
+    step: Leaving,
     exit_after_ms: int | None,
     begin_at: Where | None,
+    *,
+    keep: bool,
 ) -> Ended:
     # A function of its own: when it is left nothing holds the desk, nor the key, any more.
-    with Desk.open(paths, library, key=key) as desk:
+    if step.there and not step.library.exists():
+        raise FileMissing(str(step.library))
+    with Desk.open(paths, step.library, key=step.key) as desk:
+        if keep:
+            recent.choose(paths, step.library)
         return run(desk, exit_after_ms=exit_after_ms, begin_at=begin_at)
 
 
@@ -123,7 +178,14 @@ def run(
         again.append(window.where())
         window.close_now()
 
+    leaving: list[Leaving] = []
+
+    def leave(step: Leaving) -> None:
+        leaving.append(step)
+        begin_again()
+
     window.begin_again_asked.connect(begin_again)
+    window.leave_asked.connect(leave)
     window.restore_place()
     if begin_at is not None:
         window.go_to(begin_at)
@@ -140,7 +202,7 @@ def run(
         code = app.exec()
         if idle is not None and idle.ended_at is not None:
             return Ended(code, idle.ended_at, locked=True)
-        return Ended(code, again[0] if again else None)
+        return Ended(code, again[0] if again else None, leaving=leaving[0] if leaving else None)
     finally:
         bridge.close()
         background.finish()
@@ -196,12 +258,12 @@ class _FirstPaint(QObject):
 def _begin(desk: Desk, window: MainWindow, exit_after_ms: int | None) -> None:
     log.info("window shown")
     window.following.refresh()
+    window.recorder.take_up()
     background.run_task(window, _work, lambda work: desk.start(*work))
-    asked = os.environ.get(EXIT_AFTER, "")
-    if exit_after_ms is None and asked.isdecimal():
-        exit_after_ms = int(asked)
-    if exit_after_ms is not None:
-        QTimer.singleShot(exit_after_ms, window.close_now)
+    recent.note(desk.paths, desk.store.path)
+    close_after_ms = closes_after(exit_after_ms)
+    if close_after_ms is not None:
+        QTimer.singleShot(close_after_ms, window.close_now)
 
 
 def _work() -> tuple[Mapping[JobKind, RunJob], Callable[[Desk], object]]:

@@ -15,13 +15,13 @@ from voxdesk.gui.library.rows import Row, RowView
 from voxdesk.gui.library.section import GROUP, Section
 from voxdesk.gui.library.sizes import counted, kind_word, size
 from voxdesk.gui.library.working import JobWork
-from voxdesk.gui.widgets.dates import readable_time
+from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import later, tr
 
 RESTORE = Command("library.bin.restore", later("Put back"), GROUP, icon="retry")
 EMPTY = Command("library.bin.empty", later("Empty the bin…"), GROUP)
-HEADINGS = (later("Name"), later("Kind"), later("Deleted"), later("With it"), later("Size"))
+HEADINGS = (later("Name"), later("Deleted"), later("Kind"), later("With it"), later("Size"))
 KINDS = ("visit", "recording", "document", "report", "note", "chat", "answer")
 
 
@@ -74,7 +74,7 @@ class BinSection(Section):
         self._found: tuple[Binned, ...] = ()
         self.outcome = Outcome()
         self.empty = plain_label(tr("The bin is empty."), "muted")
-        self.view = RowView(tr("Bin"), HEADINGS, (96, 150, 150, 76))
+        self.view = RowView(tr("Bin"), HEADINGS, (168, 92, 168, 80))
         self.view.selectionModel().selectionChanged.connect(lambda _new, _old: self._explain())
         self.view.activated.connect(lambda _index: self.put_back())
         self.certainty = Certainty(tr("Forget for good"), tr("Keep it in the bin"))
@@ -167,12 +167,12 @@ class BinSection(Section):
 def _cells(found: Binned) -> tuple[str, ...]:
     kind, _number = parse(found.entry.subject)
     with_it = [counted(each, count) for each, count in found.counts.items() if count]
-    when = readable_time(found.entry.binned_at)
+    when = readable_date(found.entry.binned_at)
     by = found.entry.person
     return (
         _name(found.entry),
-        kind_word(kind),
         f"{when}, {by}" if by else when,
+        kind_word(kind),
         ", ".join(with_it),
         size(found.size_bytes) if found.size_bytes else "",
     )

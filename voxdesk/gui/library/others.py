@@ -94,7 +94,7 @@ class OthersSection(Section):
         """Open the selected library in place of this one."""
         chosen = self._chosen()
         if chosen is not None:
-            self.frame.leave(Leaving(chosen))
+            self.frame.leave(Leaving(chosen, there=True))
 
     def unlist(self) -> None:
         chosen = self._chosen()
@@ -107,7 +107,7 @@ class OthersSection(Section):
         own = self.desk.store.path
         chosen = choosing.open_library(self, tr("Open a library"), own.parent)
         if chosen is not None and chosen.absolute() != own.absolute():
-            self.frame.leave(Leaving(chosen))
+            self.frame.leave(Leaving(chosen, there=True))
 
     def ask_for_new(self) -> None:
         """Make a library in a place to be chosen, with a passphrase or without."""

@@ -50,7 +50,7 @@ class LibraryPage(Page):
         self._goings: dict[str, str] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Parts of the library"))
-        self.list.setObjectName("parts")
+        self.list.setProperty("look", "sections")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()

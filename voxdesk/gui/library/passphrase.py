@@ -63,11 +63,13 @@ class PassphraseSection(Section):
         self.now = Outcome()
         self.column.addWidget(self.now)
         self.outcome = Outcome()
-        self.row(
-            self.act(SET, self.ask_for_new),
-            self.act(CHANGE, self.ask_for_new),
-            self.act(REMOVE, self.ask_to_remove, look="quiet"),
-        )
+        self._set = self.act(SET, self.ask_for_new)
+        self._change = self.act(CHANGE, self.ask_for_new)
+        self._remove = self.act(REMOVE, self.ask_to_remove, look="quiet")
+        self.row(self._set, self._change, self._remove)
+        self._set.setVisible(not self._encrypted)
+        for each in (self._change, self._remove):
+            each.setVisible(self._encrypted)
         self.new_key = NewKey(tr("Encrypt the library"))
         self.new_key.given.connect(self._rekey)
         self.certainty = Certainty(tr("Take it away"), tr("Keep the passphrase"))
@@ -101,11 +103,14 @@ class PassphraseSection(Section):
         self.idle.setSpecialValueText(tr("never"))
         self.idle.setSuffix(" " + tr("min"))
         self.idle.setFixedWidth(120)
+        self.idle.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.idle.setAccessibleName(tr("Lock after minutes"))
         self.idle.setValue(self.desk.settings.lock_after_min)
-        locked = "lock_after_min" in self.desk.policy.locks
-        self.idle.setEnabled(not locked)
-        self.idle.setToolTip(tr("Your organisation has set this") if locked else "")
+        reason = "" if self._encrypted else tr("This library has no passphrase")
+        if "lock_after_min" in self.desk.policy.locks:
+            reason = tr("Your organisation has set this")
+        self.idle.setEnabled(not reason)
+        self.idle.setToolTip(reason)
         self.idle.editingFinished.connect(self._keep_idle)
         self.row(plain_label(tr("Lock after")), self.idle)
 
@@ -238,5 +243,3 @@ class PassphraseSection(Section):
         minutes = self.idle.value()
         if minutes != self.desk.settings.lock_after_min:
             self.frame.use(replace(self.desk.settings, lock_after_min=minutes))
-            # What watches for an idle window is made with the window.
-            self.frame.begin_again()

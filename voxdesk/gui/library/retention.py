@@ -25,6 +25,11 @@ from voxdesk.gui.words import later, tr
 KEEP = Command("library.retention.keep", later("Keep these rules"), GROUP)
 APPLY = Command("library.retention.apply", later("Remove what is due…"), GROUP)
 HEADINGS = (later("Name"), later("What goes"), later("Counted from"))
+GOES = {
+    Kept.AUDIO: later("Audio"),
+    Kept.TRANSCRIPT: later("Transcript and its reports"),
+    Kept.REPORT: later("Report"),
+}
 WHAT = {
     Kept.AUDIO: later("Audio; its transcript and its hash stay"),
     Kept.TRANSCRIPT: later("Transcripts, and reports made of them"),
@@ -71,7 +76,7 @@ class RetentionSection(Section):
         self.row(self.act(KEEP, self.keep))
         self.group(tr("Due today"))
         self.none = plain_label("", "muted")
-        self.view = RowView(tr("Due today"), HEADINGS, (250, 120))
+        self.view = RowView(tr("Due today"), HEADINGS, (210, 120))
         self.certainty = Certainty(tr("Remove for good"), tr("Keep it"))
         self.work = JobWork(frame, JobKind.RETAIN, tr("Removing"), self.outcome)
         self.work.ended.connect(self._removed)
@@ -88,7 +93,8 @@ class RetentionSection(Section):
         made.setSpecialValueText(tr("for ever"))
         made.setSuffix(" " + tr("months"))
         made.setAccessibleName(tr("Months to keep: {what}").format(what=texts.name(kept)))
-        made.setFixedWidth(140)
+        made.setFixedWidth(120)
+        made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         made.valueChanged.connect(lambda _months: self._explain())
         label = plain_label(texts.name(kept))
         label.setFixedWidth(LABEL_PX)
@@ -171,4 +177,4 @@ class RetentionSection(Section):
 
 
 def _cells(due: Due) -> tuple[str, ...]:
-    return due.title or due.subject, tr(WHAT[due.kept]), readable_date(due.counted_from.isoformat())
+    return due.title or due.subject, tr(GOES[due.kept]), readable_date(due.counted_from.isoformat())

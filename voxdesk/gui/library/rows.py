@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,6 +27,7 @@ from voxdesk.gui.words import tr
 ROW_PX = 32
 HEAD_PX = 32
 PAD_PX = 12
+LEAST_FIRST_PX = 160
 LEAST_ROWS, MOST_ROWS = 2, 12
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -88,7 +89,7 @@ class RowModel(QAbstractTableModel):
 
 
 class RowView(QTableView):
-    """The first column takes the room that is left."""
+    """The first column takes the room that is left; where there is little, the last ones go."""
 
     def __init__(self, name: str, headings: Sequence[str], widths: Sequence[int]) -> None:
         super().__init__()
@@ -114,6 +115,7 @@ class RowView(QTableView):
         heads.setMinimumSectionSize(40)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._widths = tuple(widths)
         for at, width in enumerate(widths, start=1):
             self.setColumnWidth(at, width)
 
@@ -132,6 +134,13 @@ class RowView(QTableView):
         """What the selected rows tell of, from above."""
         lines = sorted(each.row() for each in self.selectionModel().selectedRows())
         return tuple(self.rows.rows()[line].what for line in lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - LEAST_FIRST_PX
+        for at, width in enumerate(self._widths, start=1):
+            room -= width
+            self.setColumnHidden(at, room < 0)
 
     def sizeHint(self) -> QSize:
         lines = min(max(self.rows.rowCount(), LEAST_ROWS), MOST_ROWS)

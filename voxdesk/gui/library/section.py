@@ -26,7 +26,7 @@ from voxdesk.gui.widgets.labels import ElidedLabel, plain_label
 from voxdesk.gui.words import later, tr
 
 EDGE_PX = 32
-MOST_WIDTH_PX = 720
+MOST_WIDTH_PX = 860
 LABEL_PX = 150
 GROUP = later("Library")
 

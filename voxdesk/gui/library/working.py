@@ -150,6 +150,9 @@ def error_of(job: Job) -> VoxDeskError:
 class Work(WorkStrip):
     """Runs one thing at a time in a thread; ends it when its window closes."""
 
+    ended = Signal()
+    """It is done, stopped or failed, and what came of it was said."""
+
     def __init__(self, outcome: Outcome) -> None:
         super().__init__()
         self._outcome = outcome
@@ -168,6 +171,10 @@ class Work(WorkStrip):
         """Called in the thread: how far the work is; raises Cancelled once it shall stop."""
         self.check()
         self._progress = progress
+
+    def stopped(self) -> bool:
+        """Called in the thread: whether it shall stop."""
+        return self._stopped.is_set()
 
     def check(self) -> None:
         """Called in the thread: raises Cancelled once it shall stop."""
@@ -203,11 +210,13 @@ class Work(WorkStrip):
                 self._outcome.say_error(given)
             else:
                 done(given)
+            self.ended.emit()
 
         run_task(self, guarded, came, self._end)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Close:
+        # Hidden by the system it is only out of sight; a window that was closed hides itself.
+        if event.type() is QEvent.Type.Hide and not event.spontaneous():
             self._stopped.set()
         return False
 

@@ -24,8 +24,12 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """Which library is opened next, and with what key; `work` comes before."""
+    """Which library is opened next, and with what key; `work` comes before.
+
+    One that is not there is made, unless it must be `there`.
+    """
 
     library: Path
     key: LibraryKey | None = None
     work: Alone | None = None
+    there: bool = False
