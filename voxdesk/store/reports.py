@@ -4,6 +4,8 @@ import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 
+from sqlcipher3 import dbapi2 as sqlite
+
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId, VisitId, written
 from voxdesk.domain.report import (
@@ -21,7 +23,8 @@ from voxdesk.errors import BadRequest
 from voxdesk.store import evidence
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
-from voxdesk.store.values import json_tuple, now, storable, to_json
+from voxdesk.store.scopes import IDS
+from voxdesk.store.values import id_list, json_tuple, now, storable, to_json
 
 _REPORT = (
     "SELECT id, kind, title, scenario_id, visit_id, state, created_at, language, summary,"
@@ -116,15 +119,16 @@ class Reports:
                     report_id,
                 ),
             )
-            db.execute("DELETE FROM figure WHERE report_id = ?", (report_id,))
-            db.executemany(
-                "INSERT INTO figure (report_id, position, name, content) VALUES (?, ?, ?, ?)",
-                [
-                    (report_id, position, name, storable(to_json(content)))
-                    for position, (name, content) in enumerate(figures.items())
-                ],
-            )
+            _save_figures(db, report_id, figures)
             self._note(Action.REPORTED, report_id, {"complete": True, **dataclasses.asdict(run)})
+
+    def sum_up(self, report_id: ReportId, summary: str, figures: Mapping[str, object]) -> None:
+        """Keep what is said of all findings together after a person changed one."""
+        with self._connections.writing("reports") as db:
+            self.require_open(report_id)
+            db.execute("UPDATE report SET summary = ? WHERE id = ?", (storable(summary), report_id))
+            _save_figures(db, report_id, figures)
+            self._note(Action.REVIEWED, report_id, {"summary": "composed anew"})
 
     def get(self, report_id: ReportId) -> Report:
         """The report with this id, findings and all; NothingFound when there is none."""
@@ -159,6 +163,19 @@ class Reports:
             (finding_id,),
         )
         return ReportId(row[0])
+
+    def verdicts(
+        self, report_ids: Sequence[ReportId]
+    ) -> Mapping[ReportId, Mapping[Verdict | None, int]]:
+        """How many findings of each report have which verdict."""
+        counted: dict[ReportId, dict[Verdict | None, int]] = {each: {} for each in report_ids}
+        for report_id, verdict, count in self._connections.rows(
+            f"SELECT report_id, verdict, count(*) FROM finding WHERE report_id IN {IDS}"
+            " GROUP BY report_id, verdict",
+            (id_list(report_ids),),
+        ):
+            counted[ReportId(report_id)][Verdict(verdict) if verdict else None] = count
+        return counted
 
     def finding(self, finding_id: FindingId) -> Finding:
         """The finding with this id; NothingFound when there is none."""
@@ -276,6 +293,19 @@ class Reports:
             review=Review(row[7]),
             notes=json_tuple(row[8], str),
         )
+
+
+def _save_figures(
+    db: sqlite.Connection, report_id: ReportId, figures: Mapping[str, object]
+) -> None:
+    db.execute("DELETE FROM figure WHERE report_id = ?", (report_id,))
+    db.executemany(
+        "INSERT INTO figure (report_id, position, name, content) VALUES (?, ?, ?, ?)",
+        [
+            (report_id, position, name, storable(to_json(content)))
+            for position, (name, content) in enumerate(figures.items())
+        ],
+    )
 
 
 def _run_card(text: str) -> RunCard:
