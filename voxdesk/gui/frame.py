@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSettings
 
 from voxdesk.desk import Desk
+from voxdesk.gui.capturing.recorder import Recorder
 from voxdesk.gui.commands import Commands
 from voxdesk.gui.jobs.following import Following
 from voxdesk.gui.locking.leaving import Leaving
@@ -30,6 +31,7 @@ class Frame:
     commands: Commands
     undoing: Undoing
     player: Player
+    recorder: Recorder
     place: QSettings
     show: Callable[[str, object], None]
     tell: Callable[[str, bool], None]

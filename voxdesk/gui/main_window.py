@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QSettings, QSize, Signal
@@ -20,6 +19,10 @@ from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, SegmentId
 from voxdesk.events import JobMoved
 from voxdesk.gui import window_commands
+from voxdesk.gui.capturing import commands as recording_commands
+from voxdesk.gui.capturing.recorder import Recorder
+from voxdesk.gui.capturing.strip import RecordingStrip
+from voxdesk.gui.capturing.tray import Tray
 from voxdesk.gui.commands import Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.jobs.following import Following
@@ -73,12 +76,14 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, self.place)
         self.undoing = Undoing(self)
         self.player = Player(desk, self)
+        self.recorder = Recorder(desk, self)
         self.frame = Frame(
             desk,
             self.following,
             self.commands,
             self.undoing,
             self.player,
+            self.recorder,
             self.place,
             show=self.show_page,
             tell=lambda words, undo: self.toast.tell(words, undo=undo),
@@ -93,6 +98,9 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self.banner = Banner()
         self.closing_strip = ClosingStrip()
+        self.recording_strip = RecordingStrip(
+            self.recorder, self.following, self.commands, self.show_page
+        )
         self.rail = Rail()
         self.job_strip = JobStrip(self.following)
         self._stack = QStackedWidget()
@@ -111,6 +119,7 @@ class MainWindow(QMainWindow):
         content = QVBoxLayout()
         content.setSpacing(0)
         content.addWidget(self.closing_strip)
+        content.addWidget(self.recording_strip)
         content.addWidget(self.banner)
         content.addWidget(self._stack, 1)
         content.addWidget(self._foot())
@@ -141,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.drop_target = DropTarget(self)
-        self.drop_target.dropped.connect(self._import)
+        self.drop_target.dropped.connect(partial(self.show_page, "recordings"))
         self.job_strip.clicked.connect(lambda: self.show_page("jobs"))
         self.following.changed.connect(
             lambda: self.rail.badge("jobs", len(self.following.troubled()))
@@ -155,6 +164,10 @@ class MainWindow(QMainWindow):
             lambda words: self.toast.tell(tr("Undone: {act}").format(act=words))
         )
         window_commands.offer(self)
+        recording_commands.offer(
+            self.commands, self.recorder, partial(self.show_page, "record"), self.frame.tell
+        )
+        self.tray = Tray(self.recorder, self.commands, self)
 
     # --- pages
 
@@ -189,6 +202,7 @@ class MainWindow(QMainWindow):
             self._changed[key] = frozenset()
             page.open(what)
         self._current = key
+        self.recording_strip.page_shown(key)
         self._stack.setCurrentWidget(page)
         self.commands.page_shown(page)
         self.rail.show_current(BY_KEY[key].within or key)
@@ -215,9 +229,6 @@ class MainWindow(QMainWindow):
 
     def job_moved(self, moved: JobMoved) -> None:
         self.following.job_moved(moved)
-
-    def _import(self, paths: tuple[Path, ...]) -> None:
-        self.show_page("recordings", paths)
 
     # --- locked and unlocked
 
@@ -260,11 +271,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         jobs = len(self.following.active())
-        if jobs and not self._may_close and self.closing_strip.isHidden():
+        recording = self.recorder.under_way
+        if (jobs or recording) and not self._may_close and self.closing_strip.isHidden():
             event.ignore()
-            self.closing_strip.ask(jobs, recording=False)
+            self.closing_strip.ask(jobs, recording=recording)
             return
         self.place.setValue("geometry", self.saveGeometry())
+        self.recorder.close()
+        self.tray.close()
         self.player.close()
         self.closing.emit()
         super().closeEvent(event)

@@ -22,6 +22,12 @@ class PageEntry:
     """Stands at the lower end of the rail."""
 
 
+def _record(frame: Frame) -> Page:
+    from voxdesk.gui.capturing.page import RecordPage
+
+    return RecordPage(frame)
+
+
 def _recordings(frame: Frame) -> Page:
     from voxdesk.gui.recordings.page import RecordingsPage
 
@@ -59,6 +65,7 @@ def _settings(frame: Frame) -> Page:
 
 
 PAGES = (
+    PageEntry("record", later("Record"), "record", _record),
     PageEntry("recordings", later("Recordings"), "recordings", _recordings, ("Alt+1",)),
     PageEntry("recording", later("Recording"), "recordings", _recording, within="recordings"),
     PageEntry("jobs", later("Jobs"), "jobs", _jobs, ("Alt+5",), low=True),

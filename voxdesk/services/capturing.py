@@ -16,14 +16,19 @@ from voxdesk.desk import Desk
 from voxdesk.domain.capture import Moment, MomentKind
 from voxdesk.domain.ids import CaptureId, VisitId
 from voxdesk.domain.visit import VisitCard
-from voxdesk.engines.base import SoundBlock, SoundDevice, SoundFormat
+from voxdesk.engines.base import SoundBlock, SoundFormat
+from voxdesk.engines.base import SoundDevice as SoundDevice  # for faces
 from voxdesk.errors import NotEnoughDisk, VoxDeskError
 from voxdesk.events import Notice
+from voxdesk.services import watching
 from voxdesk.services.journal import Journal
 from voxdesk.services.watching import DeviceWatch, Watch
+from voxdesk.store.captures import SAMPLE_BYTES
 
 BLOCKS_KEPT = 600
 """A minute of loudness, for faces to take over in time."""
+
+USUAL_RATE_HZ = 48_000
 
 Sound = Generator[SoundFormat | SoundBlock, None, None]
 """A source: its format first, then blocks. It raises MicrophoneUnavailable when it goes."""
@@ -51,6 +56,17 @@ def devices(desk: Desk) -> tuple[SoundDevice, ...]:
     """What can be captured from."""
     desk.policy.require("microphone")
     return tuple(desk.engines.devices())
+
+
+def room_s(desk: Desk, *, system: bool = False) -> float:
+    """For how long the disk has room, as an ordinary device captures."""
+    free_bytes = shutil.disk_usage(desk.store.path.parent).free
+    return watching.room_s(free_bytes, 0, USUAL_RATE_HZ * SAMPLE_BYTES * (2 if system else 1))
+
+
+def visit_of(desk: Desk, capture_id: CaptureId) -> VisitId | None:
+    """The visit a capture is of, so that another can follow it."""
+    return desk.store.captures.get(capture_id).visit_id
 
 
 def start(

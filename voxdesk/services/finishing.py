@@ -39,6 +39,11 @@ def submit(desk: Desk, capture_id: CaptureId, *, transcribe: bool = False) -> Jo
     )
 
 
+def take_up(desk: Desk) -> tuple[Job, ...]:
+    """Queue the making of recordings from all that was cut off, and transcribe them."""
+    return tuple(submit(desk, each.id, transcribe=True) for each in unfinished(desk))
+
+
 def discard(desk: Desk, capture_id: CaptureId) -> None:
     """Forget a journal; the chain of custody keeps what it was."""
     found = require_ended(desk, capture_id)

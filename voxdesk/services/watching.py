@@ -79,16 +79,19 @@ class Watch:
             self._tell_once("capture.drift", f"{drift_s:+.1f} s")
 
     def _room(self) -> float:
-        """Seconds for which there is room: each is kept twice until its recording is made."""
         sound = self._journal.sound
         second = sound.rate_hz * sound.channels * SAMPLE_BYTES
-        kept = self._journal.committed_ms / 1000 * second
-        return (self._free_bytes() - SPARE_BYTES - kept) / (2 * second)
+        return room_s(self._free_bytes(), self._journal.committed_ms / 1000, second)
 
     def _tell_once(self, code: str, detail: str = "") -> None:
         if code not in self._told:
             self._told.add(code)
             self._tell(Notice(code, detail))
+
+
+def room_s(free_bytes: int, kept_s: float, second_bytes: int) -> float:
+    """For how many seconds more there is room: each is kept twice until its recording is made."""
+    return (free_bytes - SPARE_BYTES - kept_s * second_bytes) / (2 * second_bytes)
 
 
 class DeviceWatch:
