@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 GROUP = later("Recordings")
 OPEN = Command("recordings.open", later("Open"), GROUP)
 TRANSCRIBE = Command("recordings.transcribe", later("Transcribe"), GROUP, ("Ctrl+T",), "transcribe")
-REPORT = Command("recordings.report", later("Report"), GROUP, ("Ctrl+Shift+R",), "report")
+REPORT = Command("recordings.report", later("Report"), GROUP, ("Ctrl+Shift+T",), "report")
 EXPORT = Command("recordings.export", later("Export…"), GROUP, ("Ctrl+E",), "export")
 MOVE = Command("recordings.move", later("Move to a visit…"), GROUP, ("Ctrl+Shift+M",))
 RENAME = Command("recordings.rename", later("Rename"), GROUP, ("F2",))
@@ -252,6 +252,7 @@ def visit_words(row: VisitRow) -> str:
     card = row.visit.card
     day = readable_date(card.date.isoformat()) if card.date else ""
     known = [part for part in (card.site, card.city, day, card.client) if part]
+    known = known or [tr("A visit without a card")]
     return " · ".join([*known, tr("%n recordings", row.recordings)])
 
 

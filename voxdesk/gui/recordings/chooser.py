@@ -18,9 +18,9 @@ from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import tr
 
-WIDTH_PX = 320
+WIDTH_PX = 360
 MOST_ROWS = 10
-ROW_PX = 30
+LEAST_ROW_PX = 20
 EDGE_PX = 8
 TYPED_FROM = 8
 """So many choices and fewer are seen at a glance: nothing is typed."""
@@ -108,7 +108,7 @@ class Chooser(Popup):
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
         rows = min(max(self.list.count(), 1), MOST_ROWS)
-        self.list.setFixedHeight(rows * ROW_PX + 4)
+        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), LEAST_ROW_PX) + 2)
         self._none.setVisible(not self.list.count())
         self.list.setVisible(bool(self.list.count()))
 

@@ -228,7 +228,8 @@ class _Chip(QPushButton):
         self.setIcon(theme.icon("cancel", "muted"))
         self.setIconSize(QSize(12, 12))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross behind the words
-        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, CHIP_PX))
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, CHIP_PX)
+        self.setText(f"{shown}\N{EN SPACE}")
         self.setAccessibleName(tr("Remove the filter {words}").format(words=words))
         self.setToolTip(tool_tip(self.accessibleName()))
         self.clicked.connect(lambda _checked=False: remove())

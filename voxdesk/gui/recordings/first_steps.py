@@ -9,7 +9,7 @@ from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.labels import IconLabel, plain_label
 from voxdesk.gui.words import later, tr
 
-WIDTH_PX = 460
+WIDTH_PX = 420
 STEPS = (
     (
         "import",
@@ -47,10 +47,16 @@ class FirstSteps(QWidget):
         column.addSpacing(16)
         column.addWidget(plain_label(tr("Drop recordings here"), "title"), 0, _MIDDLE)
         column.addSpacing(24)
+        steps = QVBoxLayout()
+        steps.setSpacing(12)
         for step in STEPS:
-            column.addWidget(_step(*step), 0, _MIDDLE)
-            column.addSpacing(12)
-        column.addSpacing(12)
+            steps.addLayout(_step(*step))
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addLayout(steps)
+        middle.addStretch()
+        column.addLayout(middle)
+        column.addSpacing(24)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch()
@@ -73,19 +79,18 @@ class FirstSteps(QWidget):
         self.import_button.setFocus()
 
 
-def _step(icon: str, heading: str, text: str) -> QWidget:
+def _step(icon: str, heading: str, text: str) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(2)
     words.addWidget(plain_label(tr(heading), "strong"))
-    words.addWidget(plain_label(tr(text), "muted", wrap=True))
-    step = QWidget()
-    step.setFixedWidth(WIDTH_PX)
-    row = QHBoxLayout(step)
-    row.setContentsMargins(0, 0, 0, 0)
+    said = plain_label(tr(text), "muted", wrap=True)
+    said.setFixedWidth(WIDTH_PX)
+    words.addWidget(said)
+    row = QHBoxLayout()
     row.setSpacing(16)
     row.addWidget(IconLabel(icon, "accent", size_px=20), 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(words, 1)
-    return step
+    row.addLayout(words)
+    return row
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
