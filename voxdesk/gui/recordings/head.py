@@ -10,12 +10,12 @@ from voxdesk.gui.widgets.buttons import button, icon_button
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import tr
 
-RECORD = "go.record"
-"""The command of the window that goes to the page that records."""
+RECORD = "record.start"
+"""The command of the window that begins to record."""
 
 
 class ListHead(QWidget):
-    """Its buttons trigger commands; `explain` makes them say what the commands say."""
+    """Its buttons trigger commands, and say what the commands say."""
 
     def __init__(
         self, commands: Commands, acts: tuple[Command, ...], primary: Command, fold: Command
@@ -23,7 +23,6 @@ class ListHead(QWidget):
         super().__init__()
         self._commands = commands
         self.buttons: dict[str, QPushButton] = {}
-        self.records: list[QPushButton] = []
         self._count = plain_label("", "muted")
         self.panel = icon_button("panel", tr(fold.words), partial(self._trigger, fold.id))
         row = QHBoxLayout(self)
@@ -40,9 +39,9 @@ class ListHead(QWidget):
         row.addWidget(self.panel)
 
     def record_button(self) -> QPushButton:
-        """A button that goes to where one records."""
-        made = button(tr("Record"), partial(self._trigger, RECORD))
-        self.records.append(made)
+        """A button that begins to record."""
+        made = button(tr("Record"), partial(self._trigger, RECORD), icon="record")
+        self._follow(RECORD, made)
         return made
 
     def say_count(self, words: str) -> None:
@@ -51,24 +50,25 @@ class ListHead(QWidget):
     def count_words(self) -> str:
         return self._count.text()
 
-    def explain(self) -> None:
-        """Let each button say why it cannot be pressed."""
-        for command_id, made in self.buttons.items():
-            self._say(made, self._commands.reason(command_id))
-        there = any(each.command.id == RECORD for each in self._commands.all())
-        reason = self._commands.reason(RECORD) if there else tr("VoxDesk cannot record here")
-        for made in self.records:
-            self._say(made, reason)
-
-    def _say(self, made: QPushButton, reason: str) -> None:
-        made.setEnabled(not reason)
-        made.setToolTip(reason)
-
     def _new(self, command: Command, look: str = "") -> QPushButton:
         do = partial(self._trigger, command.id)
         made = button(tr(command.words), do, look=look, icon=command.icon)
         self.buttons[command.id] = made
         return made
+
+    def follow(self) -> None:
+        """Let each button say from now on why it cannot be pressed; once commands are offered."""
+        for command_id, made in self.buttons.items():
+            self._follow(command_id, made)
+
+    def _follow(self, command_id: str, made: QPushButton) -> None:
+        def say() -> None:
+            reason = self._commands.reason(command_id)
+            made.setEnabled(not reason)
+            made.setToolTip(reason)
+
+        self._commands.action(command_id).changed.connect(say)
+        say()
 
     def _trigger(self, command_id: str) -> None:
         self._commands.action(command_id).trigger()

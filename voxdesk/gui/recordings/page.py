@@ -148,6 +148,7 @@ class RecordingsPage(Page):
         )
         for command, act in acts:
             commands.offer(command, act, self)
+        self.head.follow()
         self._offered = True
         self._explain()
 
@@ -271,7 +272,6 @@ class RecordingsPage(Page):
         commands.explain(CLEAR.id, "" if self.bar.narrows() else tr("All recordings are shown"))
         narrow = self.width() < LEAST_WITH_PREVIEW_PX
         commands.explain(PREVIEW.id, tr("The window is too narrow for it") if narrow else "")
-        self.head.explain()
 
     # --- doing
 
