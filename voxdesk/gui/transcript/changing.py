@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from voxdesk.domain import edits
-from voxdesk.domain.ids import RecordingId, SegmentId, SpeakerId
+from voxdesk.domain.ids import SegmentId, SpeakerId
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.transcript import Segment
 from voxdesk.gui.commands import Command, Commands
@@ -207,27 +207,35 @@ class Changing(QObject):
     def assign(self, number: int) -> None:
         """Give the segments to a speaker of the recording, counted from 1; 0 is nobody."""
         self._editing.keep()
-        opened, chosen = self._opened, self.chosen()
-        if opened is None or not chosen:
+        chosen = self.chosen()
+        if self._opened is None or not chosen:
             return
-        known = opened.speakers
-        if number > len(known) + 1:
-            words = tr("There are %n speakers. Ctrl+{next} adds one.", len(known))
-            self._frame.tell(words.format(next=len(known) + 1), False)
-        elif number > len(known):
-            self._add_speaker(opened.recording.id, number, chosen)
-        else:
-            self._give(chosen, known[number - 1].id if number else None)
+        if not number:
+            self._give(chosen, None)
+            return
+        recording_id, name = self._opened.recording.id, tr("Speaker {number}")
 
-    def _add_speaker(
-        self, recording_id: RecordingId, number: int, chosen: Sequence[Segment]
-    ) -> None:
-        from voxdesk.services import speaking
+        def speaker() -> tuple[SpeakerId | None, int]:
+            """The speaker, made where it is the next one; and how many there are."""
+            from voxdesk.services import speaking
 
-        name = tr("Speaker {number}").format(number=number)
-        self._acts.run(
-            lambda: speaking.add(self._desk, recording_id, name), partial(self._give, chosen)
-        )
+            known = self._desk.store.speakers.of_recording(recording_id)
+            if number <= len(known):
+                return known[number - 1].id, len(known)
+            if number > len(known) + 1:
+                return None, len(known)
+            made = speaking.add(self._desk, recording_id, name.format(number=number))
+            return made, len(known) + 1
+
+        def found(speaker: tuple[SpeakerId | None, int]) -> None:
+            speaker_id, count = speaker
+            if speaker_id is not None:
+                self._give(chosen, speaker_id)
+            else:
+                words = tr("There are %n speakers. Ctrl+{next} adds one.", count)
+                self._frame.tell(words.format(next=count + 1), False)
+
+        self._acts.run(speaker, found)
 
     def _give(self, chosen: Sequence[Segment], speaker_id: SpeakerId | None) -> None:
         from voxdesk.services import editing

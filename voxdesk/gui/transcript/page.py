@@ -5,7 +5,7 @@ seen three ways: choosing one chooses the others.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from voxdesk.domain.ids import RecordingId, SegmentId
 from voxdesk.domain.job import JobKind
@@ -71,7 +71,7 @@ class TranscriptPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(QWidget())
@@ -84,7 +84,7 @@ class TranscriptPage(Page):
         column.setSpacing(0)
         column.addLayout(waveform)
         column.addWidget(hairline())
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(reading)
         self._split.addWidget(self.inspector)
