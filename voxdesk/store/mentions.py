@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import written
-from voxdesk.domain.job import Job, JobState
+from voxdesk.domain.job import Job, JobKind, JobState
 from voxdesk.errors import BadRequest
 from voxdesk.store import resting
 from voxdesk.store.connections import Connections
@@ -16,6 +16,8 @@ from voxdesk.store.scopes import IDS
 from voxdesk.store.values import id_list, to_json
 
 Detail = Mapping[str, object]
+
+TELLING = frozenset({JobKind.REHEAR, JobKind.PROPOSE_ROLES})
 
 
 def remove_jobs(connections: Connections, things: Resting) -> None:
@@ -30,6 +32,13 @@ def remove_jobs(connections: Connections, things: Resting) -> None:
             "DELETE FROM taken_over WHERE subject IN (SELECT value FROM json_each(?))",
             (to_json(sorted(subjects)),),
         )
+
+
+def remove_words_of_jobs(connections: Connections, recording: str) -> None:
+    """Remove the ended jobs of a recording (`rec-1`) whose results hold what was said in it."""
+    jobs = Jobs(connections)
+    telling = [job for job in jobs.naming([recording]) if job.kind in TELLING and job.ended]
+    jobs.remove([job.id for job in telling])
 
 
 def require_idle(connections: Connections, things: Resting) -> None:

@@ -90,6 +90,7 @@ def remove_transcripts(connections: Connections, recording_id: RecordingId, deta
     with connections.writing("recordings", "transcripts", "passages", "chats", "answers") as db:
         mentions.require_idle(connections, resting.named(own))
         mentions.remove_quotes(connections, resting.named(own), own, detail, in_reports=False)
+        mentions.remove_words_of_jobs(connections, own)
         gone = [
             *_of_transcripts(connections, recording_id),
             *_children(connections, "speaker", recording_id),
