@@ -35,6 +35,11 @@ def move(desk: Desk, recording_id: RecordingId, visit_id: VisitId) -> None:
             desk.store.recordings.set_visit(recording_id, visit_id)
 
 
+def begin(desk: Desk) -> VisitId:
+    """Begin a visit with an empty card, before anything is recorded."""
+    return desk.store.visits.add(VisitCard())
+
+
 def part(desk: Desk, recording_id: RecordingId) -> VisitId:
     """Let a recording begin a visit of its own, with an empty card."""
     with desk.store.writing("visits", "recordings"):
