@@ -40,6 +40,12 @@ def _recording(frame: Frame) -> Page:
     return TranscriptPage(frame)
 
 
+def _visits(frame: Frame) -> Page:
+    from voxdesk.gui.visits.page import VisitsPage
+
+    return VisitsPage(frame)
+
+
 def _keys(frame: Frame) -> Page:
     from voxdesk.gui.keys.page import KeysPage
 
@@ -68,6 +74,7 @@ PAGES = (
     PageEntry("record", later("Record"), "record", _record),
     PageEntry("recordings", later("Recordings"), "recordings", _recordings, ("Alt+1",)),
     PageEntry("recording", later("Recording"), "recordings", _recording, within="recordings"),
+    PageEntry("visits", later("Visits"), "visits", _visits, ("Alt+2",)),
     PageEntry("jobs", later("Jobs"), "jobs", _jobs, ("Alt+5",), low=True),
     PageEntry("library", later("Library"), "library", _library, ("Alt+7",), low=True),
     PageEntry("keys", later("Keys"), "keys", _keys, ("F1",), within="settings"),
