@@ -10,6 +10,7 @@ import pytest
 from tests.services.conftest import Work
 from tests.services.test_transcribing import segments_of
 from voxdesk.desk import Desk
+from voxdesk.domain.channels import Channels
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import JobState
@@ -115,4 +116,4 @@ def test_what_cannot_be_heard_is_refused(
     with pytest.raises(ModelMissing):
         rehearing.submit(desk, recording, 0, 1000, "whisper-small")
     with pytest.raises(BadRequest):
-        transcribing.submit(desk, recording, channels=transcribing.Channels.APART)
+        transcribing.submit(desk, recording, channels=Channels.APART)

@@ -19,7 +19,9 @@ STAYS = 0.7
 STAYS_AFTER_QUESTION = 0.15
 
 ASKED_BY_EMPLOYEE = 0.9
-"""Of the questions in an interview; a client asks one now and then."""
+TOLD_BY_EMPLOYEE = 0.35
+"""Of the questions, and of all else, in an interview: a client asks now and then, an employee
+thanks, and says what comes next."""
 
 LEAST_QUESTIONS = 2
 """So many more questions one voice must ask than another to be taken for the one who asks."""
@@ -117,9 +119,8 @@ def of_voices(
 
 def _evidence(label: float, asks: bool) -> tuple[float, float]:
     employee = min(max(label, _FLOOR), 1 - _FLOOR)
-    if not asks:
-        return employee, 1 - employee
-    return employee * ASKED_BY_EMPLOYEE, (1 - employee) * (1 - ASKED_BY_EMPLOYEE)
+    usual = ASKED_BY_EMPLOYEE if asks else TOLD_BY_EMPLOYEE
+    return employee * usual, (1 - employee) * (1 - usual)
 
 
 def _stays(asked: bool) -> tuple[float, float]:
