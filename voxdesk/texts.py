@@ -269,7 +269,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         ReportState.SUPERSEDED: "Superseded",
     },
     Review: {
-        Review.OPEN: "Open",
+        Review.OPEN: "Not reviewed yet",
         Review.ACCEPTED: "Accepted",
         Review.REJECTED: "Rejected",
         Review.OPINION: "Opinion",
