@@ -1,6 +1,7 @@
 """Correcting a transcript in the window: keys in, text in the library out, and back again."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -134,7 +135,7 @@ def test_shift_enter_breaks_a_line_and_the_row_grows(
     qtbot.keyClicks(editor(page), "So it began.")
     page.view.viewport().repaint()
     assert page.view.visualRect(index).height() == before + 24
-    assert editor(page).geometry().top() == page.view.place_of_text(0).top()
+    assert abs(editor(page).geometry().top() - page.view.place_of_text(0).top()) <= 4
     qtbot.keyClick(editor(page), Key.Key_Tab)
     settled(page, qtbot)
     assert text()[0].text.splitlines()[1] == "So it began."
@@ -206,14 +207,18 @@ def test_undo_and_redo_go_back_and_forth_through_acts_of_every_kind(
     settled(page, qtbot)
     press(qtbot, page, (Key.Key_1, CONTROL))
     did()
+
+    def is_now(state: tuple[Segment, ...]) -> bool:
+        return text() == state
+
     for state in reversed(states[:-1]):
         press(qtbot, page, (Key.Key_Z, CONTROL))
-        qtbot.waitUntil(lambda now=state: text() == now)
+        qtbot.waitUntil(partial(is_now, state))
     qtbot.waitUntil(lambda: shown(page) == [each.text for each in states[0]])
     qtmodeltester.check(page.segments)
     for state in states[1:]:
         press(qtbot, page, (Key.Key_Z, CONTROL | SHIFT))
-        qtbot.waitUntil(lambda now=state: text() == now)
+        qtbot.waitUntil(partial(is_now, state))
     qtbot.waitUntil(lambda: shown(page) == [each.text for each in states[-1]])
     assert not page.acts.busy()
 

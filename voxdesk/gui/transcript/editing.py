@@ -76,7 +76,6 @@ class Editing(QObject):
         editor = SegmentEditor(segment.text, place.width(), self._view.viewport())
         self._editor, self._segment = editor, segment
         editor.put_caret(at)
-        editor.move(place.topLeft())
         editor.finished.connect(self._leave)
         editor.grown.connect(partial(self._view.put_inside, segment.id, editor))
         self._view.put_inside(segment.id, editor, editor.height_of_text())

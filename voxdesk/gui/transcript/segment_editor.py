@@ -61,6 +61,7 @@ class SegmentEditor(QTextEdit):
     def __init__(self, text: str, width: int, over: QWidget) -> None:
         super().__init__(over)
         self._asked = False
+        self._height = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("segmentEditor")
         self.setAcceptRichText(False)
@@ -111,8 +112,9 @@ class SegmentEditor(QTextEdit):
 
     def _grow(self) -> None:
         height = self.height_of_text()
-        if height != self.height():
-            self.setFixedHeight(height)
+        if height != self._height:
+            self._height = height
+            self.setFixedHeight(height + theme.READING_LINE_PX // 6)  # room for what hangs below
             self.grown.emit(height)
 
     def _finish(self, way: Way) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 from voxdesk.domain.ids import SegmentId
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.transcript import Segment
+from voxdesk.gui import theme
 from voxdesk.gui.transcript import segment_drawing as drawing
 from voxdesk.gui.transcript.marks import Marks, formats
 from voxdesk.gui.transcript.placed_list import PlacedList
@@ -121,6 +123,7 @@ class SegmentView(PlacedList):
         self._inside = (segment_id, editor)
         self._placing.hold((segment_id, height))
         self._keep_inside()
+        self.viewport().update()
 
     def take_out(self) -> None:
         """Show the text again where a widget stood."""
@@ -129,15 +132,17 @@ class SegmentView(PlacedList):
         self.viewport().update()
 
     def _keep_inside(self) -> None:
-        if self._inside is None:
+        """What stands inside goes where its row is measured to be."""
+        row = -1 if self._inside is None else self._list.row_of(self._inside[0])
+        if self._inside is None or row < 0:
             return
-        row = self._list.row_of(self._inside[0])
-        if row >= 0:
-            self._placing.measure(row)
+        if self._placing.measure(row):
             self._limit_scrolling()
-            place = self.place_of_text(row)
-            self._inside[1].move(place.topLeft())
-        self.viewport().update()
+            self.viewport().update()
+        # A text edit puts all the room of a high line above it; half of it belongs below.
+        height = QFontMetrics(theme.font(theme.READING_PX)).height()
+        lift = max(theme.READING_LINE_PX - height, 0) // 2
+        self._inside[1].move(self.place_of_text(row).topLeft() - QPoint(0, lift))
 
     # --- painting
 
@@ -152,8 +157,7 @@ class SegmentView(PlacedList):
                     painter, laid_out, QRectF(place), self._placing.columns, state
                 )
         painter.end()
-        if self._inside is not None:
-            self._follow_inside()
+        self._keep_inside()
 
     def _state(self, row: int) -> drawing.RowState:
         index = self._list.index(row)
@@ -178,16 +182,9 @@ class SegmentView(PlacedList):
             if row >= 0:
                 self.viewport().update(self.visualRect(self._list.index(row)))
 
-    def _follow_inside(self) -> None:
-        """What stands inside goes where its row was measured to be."""
-        if self._inside is not None:
-            row = self._list.row_of(self._inside[0])
-            if row >= 0:
-                self._inside[1].move(self.place_of_text(row).topLeft())
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        self._follow_inside()
+        self._keep_inside()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
