@@ -9,10 +9,12 @@ from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.report import Evidence, Finding, Support, Verdict
 from voxdesk.export import words
 from voxdesk.gui import theme
+from voxdesk.gui.reports.evidence_view import EvidenceView
 from voxdesk.gui.reports.quote_view import QuoteView
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, hairline, plain_label
 from voxdesk.gui.widgets.paragraph import Paragraph
+from voxdesk.gui.words import tr
 
 TINTS = {
     Verdict.MET: "good",
@@ -34,7 +36,9 @@ def verdict_tint(verdict: Verdict | None) -> str:
 class FindingView(QWidget):
     """Built once for a finding; `show_quote` is called with the evidence that was clicked.
 
-    `names` are the recordings other than the one that is open.
+    `names` are the recordings other than the one that is open. With `judge` a person can say of
+    each quote, by its position, whether it counts; with `show_place`, have it shown where it was
+    said.
     """
 
     def __init__(
@@ -43,8 +47,15 @@ class FindingView(QWidget):
         finding: Finding,
         show_quote: Callable[[Evidence], None],
         names: Mapping[RecordingId, str],
+        *,
+        judge: Callable[[int, bool | None], None] | None = None,
+        show_place: Callable[[Evidence], None] | None = None,
+        unfolded: bool = False,
     ) -> None:
         super().__init__()
+        self._judge = judge
+        self._show_place = show_place
+        self._unfolded = unfolded
         self.number = number
         self.finding = finding
         self._show_quote = show_quote
@@ -59,10 +70,12 @@ class FindingView(QWidget):
             column.addSpacing(6)
             column.addWidget(Paragraph(finding.statement))
         self._add_warnings(column)
-        sure = [each for each in finding.evidence if not each.doubtful]
-        self._add_quotes(column, sure)
+        if not finding.evidence:
+            column.addSpacing(4)
+            column.addWidget(plain_label(tr("Nothing in the recordings speaks to this."), "muted"))
+        self._add_quotes(column, [each for each in finding.evidence if not _apart(each)])
         self._add_recommendation(column)
-        self._add_doubtful(column, [each for each in finding.evidence if each.doubtful])
+        self._add_doubtful(column, [each for each in finding.evidence if _apart(each)])
         column.addSpacing(18)
         self.setAccessibleName(f"{finding.title}: {texts.verdict(finding.verdict)}")
 
@@ -99,7 +112,7 @@ class FindingView(QWidget):
         if not self.finding.recommendation:
             return
         column.addSpacing(10)
-        column.addWidget(plain_label("Recommendation", "section"))
+        column.addWidget(plain_label(tr("Recommendation"), "section"))
         column.addSpacing(2)
         column.addWidget(
             Paragraph(
@@ -117,14 +130,21 @@ class FindingView(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         self._add_quotes(inside, quotes)
-        folded.hide()
-        count = f"{len(quotes)} doubtful, not counted"
+        folded.setVisible(self._unfolded)
+        count = tr("%n not counted", len(quotes))
+        if any(each.doubtful for each in quotes):
+            count = tr("%n doubtful, not counted", len(quotes))
+
+        def words() -> str:
+            told = tr("{what}: hide") if self._unfolded else tr("{what}: show")
+            return told.format(what=count)
 
         def fold() -> None:
-            folded.setVisible(folded.isHidden())
-            opener.setText(f"{count}: show" if folded.isHidden() else f"{count}: hide")
+            self._unfolded = not self._unfolded
+            folded.setVisible(self._unfolded)
+            opener.setText(words())
 
-        opener = button(f"{count}: show", fold, look="link", icon="question")
+        opener = button(words(), fold, look="link", icon="question")
         column.addSpacing(8)
         row = QHBoxLayout()
         row.addWidget(opener)
@@ -132,7 +152,22 @@ class FindingView(QWidget):
         column.addLayout(row)
         column.addWidget(folded)
 
-    def _quote(self, evidence: Evidence) -> QuoteView:
+    def unfolded(self) -> bool:
+        """Whether what does not count is shown, too."""
+        return self._unfolded
+
+    def _quote(self, evidence: Evidence) -> EvidenceView:
         view = QuoteView(evidence, elsewhere=self._names.get(evidence.recording_id, ""))
         view.clicked.connect(lambda _checked=False: self._show_quote(evidence))
-        return view
+        judge, show_place = self._judge, self._show_place
+        position = self.finding.evidence.index(evidence)
+        return EvidenceView(
+            view,
+            judge=None if judge is None else lambda counts: judge(position, counts),
+            show_place=None if show_place is None else lambda: show_place(evidence),
+        )
+
+
+def _apart(evidence: Evidence) -> bool:
+    """Whether a quote stands apart: doubtful, or taken out by a person."""
+    return evidence.doubtful or evidence.confirmed is False

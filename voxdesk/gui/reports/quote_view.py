@@ -9,6 +9,7 @@ from voxdesk.domain.report import Evidence, Stance
 from voxdesk.domain.timecode import clock
 from voxdesk.gui import theme
 from voxdesk.gui.widgets.paragraph import lay_out
+from voxdesk.gui.words import tr
 
 BAR_PX = 2
 PAD_PX = 6
@@ -37,7 +38,7 @@ class QuoteView(QAbstractButton):
         self.setAccessibleName(
             f"{self._aside()}, {clock(evidence.start_ms)}: {evidence.quote}".lstrip(", ")
         )
-        self.setToolTip("Show in the transcript")
+        self.setToolTip(tr("Play this"))
 
     def evidence(self) -> Evidence:
         return self._evidence
@@ -79,7 +80,7 @@ class QuoteView(QAbstractButton):
         if evidence.stance is not None:
             words.append(texts.stance(evidence.stance))
         if evidence.doubtful and evidence.probability is not None:
-            words.append(f"{evidence.probability:.0%} sure")
+            words.append(tr("{percent} sure").format(percent=f"{evidence.probability:.0%}"))
         if self._elsewhere:
             words.append(self._elsewhere)
         return " · ".join(words)

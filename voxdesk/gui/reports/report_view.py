@@ -5,6 +5,7 @@ grows while it is written, only what changed is built again.
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
@@ -18,27 +19,39 @@ from PySide6.QtWidgets import (
 
 from voxdesk import texts
 from voxdesk.domain.ids import RecordingId, ReportId
-from voxdesk.domain.report import Evidence, Finding, Report, Verdict
+from voxdesk.domain.report import Evidence, Finding, Report, ReportState, Verdict
 from voxdesk.export import words
 from voxdesk.gui.reports.finding_view import FindingView, verdict_icon, verdict_tint
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import IconLabel, plain_label
 from voxdesk.gui.widgets.paragraph import Paragraph
+from voxdesk.gui.words import tr
 
 EDGE_PX = 20
+MOST_WIDTH_PX = 860
+CLOSED = frozenset({ReportState.FINAL, ReportState.SUPERSEDED})
+"""What was signed off is not altered any more."""
 
 
 class ReportView(QScrollArea):
-    """Shows one report, or nothing."""
+    """Shows one report, or nothing. With `judging`, people may say which quotes count."""
 
     quote_chosen = Signal(int, tuple)
     """Recording and segments of a quote that was clicked."""
+    evidence_chosen = Signal(object)
+    """The same quote as Evidence."""
+    place_asked = Signal(object)
+    """Evidence to be shown where it was said."""
+    judged = Signal(int, int, object)
+    """Finding, position of the evidence in it, and whether it counts: True, False, None."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, judging: bool = False) -> None:
         super().__init__()
+        self._judging = judging
+        self._may_judge = judging
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Report")
+        self.setAccessibleName(tr("Report"))
         self._report_id: ReportId | None = None
         self._names: Mapping[RecordingId, str] = {}
         self._waiting: list[tuple[int, Finding]] = []
@@ -49,9 +62,11 @@ class ReportView(QScrollArea):
 
     def show_report(self, report: Report, names: Mapping[RecordingId, str]) -> None:
         """Show a report; `names` are those of its recordings that are not the one open."""
-        if report.id != self._report_id:
+        may_judge = self._judging and report.state not in CLOSED
+        if report.id != self._report_id or may_judge != self._may_judge:
             self._start_over()
             self._report_id = report.id
+            self._may_judge = may_judge
         self._names = names
         self._show_head(report)
         while len(self._built) > len(report.findings):
@@ -73,6 +88,7 @@ class ReportView(QScrollArea):
         self._built = []
         self._waiting = []
         inside = QWidget()
+        inside.setMaximumWidth(MOST_WIDTH_PX)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(EDGE_PX, 16, EDGE_PX, 24)
         self._column.setSpacing(0)
@@ -92,9 +108,9 @@ class ReportView(QScrollArea):
         column.addWidget(plain_label(report.title, "heading", wrap=True))
         facts = [texts.report_state(report.state), readable_date(report.created_at)]
         if report.run is not None:
-            facts.append(f"written by {report.run.writer}")
+            facts.append(tr("written by {model}").format(model=report.run.writer))
         if not report.complete:
-            facts.append("not complete")
+            facts.append(tr("not complete"))
         column.addWidget(plain_label(" · ".join(facts), "caption", wrap=True))
         column.addLayout(_counts(report.findings))
         if report.summary:
@@ -113,7 +129,16 @@ class ReportView(QScrollArea):
             self._order_tabs()
             return
         place, finding = self._waiting.pop(0)
-        view = FindingView(place + 1, finding, self._choose, self._names)
+        old = self._built[place] if place < len(self._built) else None
+        view = FindingView(
+            place + 1,
+            finding,
+            self._choose,
+            self._names,
+            judge=partial(self._judge, finding) if self._may_judge else None,
+            show_place=self.place_asked.emit if self._judging else None,
+            unfolded=old is not None and old.unfolded(),
+        )
         if place < len(self._built):
             self._findings.replaceWidget(self._built[place], view)
             self._drop(self._built[place])
@@ -136,6 +161,10 @@ class ReportView(QScrollArea):
 
     def _choose(self, evidence: Evidence) -> None:
         self.quote_chosen.emit(int(evidence.recording_id), tuple(evidence.segment_ids))
+        self.evidence_chosen.emit(evidence)
+
+    def _judge(self, finding: Finding, position: int, counts: bool | None) -> None:
+        self.judged.emit(int(finding.id), position, counts)
 
 
 def _counts(findings: tuple[Finding, ...]) -> QHBoxLayout:

@@ -12,9 +12,10 @@ from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.labels import hairline, plain_label
 from voxdesk.gui.widgets.paragraph import Paragraph
+from voxdesk.gui.words import later, tr
 
 EDGE_PX = 20
-FROM = {"finding": "from a report", "recording": "from a recording"}
+FROM = {"finding": later("from a report"), "recording": later("from a recording")}
 
 
 class SimilarView(QScrollArea):
@@ -26,7 +27,7 @@ class SimilarView(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Similar past findings")
+        self.setAccessibleName(tr("Similar past findings"))
         self._shown: tuple[SimilarPassage, ...] | None = None
         self.show_similar(())
 
@@ -38,8 +39,8 @@ class SimilarView(QScrollArea):
             self.setWidget(
                 EmptyState(
                     "search",
-                    "Nothing similar yet",
-                    "When other visits say something alike, it stands here with its source.",
+                    tr("Nothing similar yet"),
+                    tr("When other visits say something alike, it stands here with its source."),
                     icon_px=28,
                 )
             )
@@ -49,7 +50,7 @@ class SimilarView(QScrollArea):
         column.setContentsMargins(EDGE_PX, 16, EDGE_PX, 24)
         column.setSpacing(0)
         column.addWidget(
-            plain_label("From other visits. Not evidence of this one.", "caption", wrap=True)
+            plain_label(tr("From other visits. Not evidence of this one."), "caption", wrap=True)
         )
         column.addSpacing(12)
         for passage in passages:
@@ -59,9 +60,9 @@ class SimilarView(QScrollArea):
 
     def _add(self, column: QVBoxLayout, passage: SimilarPassage) -> None:
         source = [
-            passage.site or "Another visit",
+            passage.site or tr("Another visit"),
             readable_date(passage.date),
-            FROM.get(passage.kind, ""),
+            tr(FROM[passage.kind]) if passage.kind in FROM else "",
         ]
         column.addWidget(hairline())
         column.addSpacing(12)
@@ -74,7 +75,7 @@ class SimilarView(QScrollArea):
             row = QHBoxLayout()
             row.addWidget(
                 button(
-                    "Open the recording",
+                    tr("Open the recording"),
                     lambda: self.recording_asked.emit(passage.source_id),
                     look="link",
                 )
