@@ -15,11 +15,11 @@ MODELS := $(VOXDESK_MODEL_CACHE)/models
 SET_UP := $(PYTHON) installer/set_up.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check models crash bench bundle screenshots lock record-adapter clean distclean
+.PHONY: help demo run test check models crash soak bench bundle screenshots lock record-adapter clean distclean
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
-	@echo 'also: models crash bench bundle screenshots lock clean distclean'
+	@echo 'also: models crash soak bench bundle screenshots lock clean distclean'
 
 $(STAMPS)/packages: pyproject.toml constraints.txt installer/set_up.py
 	$(SET_UP) packages
@@ -49,6 +49,11 @@ check: $(STAMPS)/packages
 CRASHES ?= 200
 crash: models $(STAMPS)/test-tools
 	VOXDESK_CRASHES=$(CRASHES) QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/crash
+
+# SOAK is how many seconds no captured sample may be lost.
+SOAK ?= 600
+soak: models $(STAMPS)/test-tools
+	VOXDESK_SOAK_S=$(SOAK) $(PY) -m pytest -q tests/journeys/test_pulse.py
 
 bench: models $(STAMPS)/test-tools
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m benchmark -s tests/benchmarks

@@ -47,8 +47,12 @@ WINDOW_AND_SOUND = (
     "libxkbcommon0",
 )
 BUILD_TOOLS = ("build-essential", "cmake")
-TEST_TOOLS = ("binutils", "festival", "festvox-ru", "flite", "sqlite3", "strace", "util-linux")
-"""Voices for spoken test recordings, another program for SQLite, and what watches system calls."""
+TEST_TOOLS = (
+    *("binutils", "festival", "festvox-ru", "flite", "sqlite3", "strace", "util-linux"),
+    *("libasound2-plugins", "pulseaudio", "pulseaudio-utils"),
+)
+"""Voices for spoken test recordings, another program for SQLite, what watches system calls, and a
+sound server to record from."""
 
 
 def system(*, tests: bool) -> None:

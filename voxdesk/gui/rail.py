@@ -34,7 +34,7 @@ class Rail(QFrame):
     def add_page(self, entry: PageEntry, show: Callable[[], None]) -> None:
         words = tr(entry.words)
         # Recording is the only red thing here.
-        button = _RailButton(entry.icon, words, "danger" if entry.key == "record" else "muted")
+        button = _RailButton(entry.icon, words, red=entry.key == "record")
         button.setCheckable(True)
         button.setToolTip(f"{words} ({entry.keys[0]})" if entry.keys else words)
         button.clicked.connect(lambda _checked=False: show())
@@ -52,13 +52,13 @@ class Rail(QFrame):
 
 
 class _RailButton(QToolButton):
-    def __init__(self, icon: str, words: str, tint: str) -> None:
+    def __init__(self, icon: str, words: str, *, red: bool) -> None:
         super().__init__()
         self._words = words
         self._badge = 0
         self.setProperty("look", "rail")
         self.setText(words)
-        self.setIcon(theme.icon(icon, tint))
+        self.setIcon(theme.icon(icon, "danger", "danger") if red else theme.icon(icon, "muted"))
         self.setIconSize(QSize(20, 20))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setFixedWidth(WIDTH_PX - 1)

@@ -9,12 +9,16 @@ from voxdesk.errors import Cancelled, VoxDeskError
 
 
 class Metering:
-    """Listens to a device until `stop`; `error` is why it hears nothing."""
+    """Listens to a device until `stop`; `error` is why it hears nothing.
+
+    `heard` says whether any sound came yet, loud or not.
+    """
 
     def __init__(self, desk: Desk, device: str) -> None:
         desk.policy.require("microphone")
         self.peak = 0.0
         self.rms = 0.0
+        self.heard = False
         self.error: VoxDeskError | None = None
         self._desk = desk
         self._over = threading.Event()
@@ -32,7 +36,7 @@ class Metering:
             with closing(microphone.listen(device)) as pieces:
                 for piece in pieces:
                     if isinstance(piece, SoundBlock):
-                        self.peak, self.rms = piece.peak, piece.rms
+                        self.peak, self.rms, self.heard = piece.peak, piece.rms, True
                     if self._over.is_set():
                         return
         except Cancelled:

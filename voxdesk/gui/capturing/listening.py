@@ -67,5 +67,5 @@ class Listening(QObject):
         return let_go
 
     def _tick(self) -> None:
-        if self._metering is not None:
+        if self._metering is not None and self._metering.heard:
             self.heard.emit(self._metering.peak, self._metering.rms)

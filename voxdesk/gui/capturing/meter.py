@@ -35,6 +35,7 @@ class Meter(QWidget):
         self._rms = 0.0
         self._held = 0.0
         self._held_at = 0.0
+        self._heard = False
         self._clipped_at = -HOLDS_S
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT_PX)
@@ -50,19 +51,21 @@ class Meter(QWidget):
             self._held, self._held_at = peak, now
         if peak >= CLIPPED:
             self._clipped_at = now
-        self._peak, self._rms = peak, rms
+        self._peak, self._rms, self._heard = peak, rms, True
         self.setAccessibleDescription(self.words())
         self.update()
 
     def rest(self) -> None:
         """Nothing is heard."""
         self._peak = self._rms = self._held = 0.0
-        self._clipped_at = -HOLDS_S
+        self._clipped_at, self._heard = -HOLDS_S, False
         self.setAccessibleDescription("")
         self.update()
 
     def words(self) -> str:
         """The level as people read it."""
+        if not self._heard:
+            return ""
         if self.clipped():
             return tr("Too loud")
         level = decibels(self._held)

@@ -64,6 +64,8 @@ class Recorder(QObject):
     """Job: a recording is being made of what was recorded."""
     taken_up = Signal(object)
     """Tuple of Job: recordings that were cut off when VoxDesk last ended, and are being kept."""
+    marked = Signal(int)
+    """A moment of the recording was marked."""
     ending = Signal()
     """It is about to end: what was typed for it must be handed over now."""
 
@@ -160,6 +162,7 @@ class Recorder(QObject):
         """Mark this moment; gives a number to describe it by, 0 when nothing is recorded."""
         if self.capture is None:
             return 0
+        self.marked.emit(self.capture.elapsed_ms)
         return self.capture.mark(text)
 
     def describe(self, mark: int, text: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from voxdesk.desk import Desk
@@ -91,8 +91,7 @@ class SetupView(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         for at, side in enumerate((left, right)):
-            side.addStretch()
-            grid.addLayout(side, 0, at)
+            grid.addLayout(side, 0, at, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(at, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -55,6 +55,7 @@ class UnderWayView(QWidget):
         self._buttons = QHBoxLayout()
         self._lay_out()
         recorder.ticked.connect(self._tick)
+        recorder.marked.connect(self.wave.mark)
         recorder.changed.connect(self._show)
         recorder.ending.connect(self.finish)
         recorder.text_changed.connect(self._show_text)
@@ -85,7 +86,8 @@ class UnderWayView(QWidget):
         column.addSpacing(8)
         column.addWidget(heading, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.live_state)
-        column.addWidget(self.live, 1)
+        column.addWidget(self.live, 8)
+        column.addStretch(1)
 
     def give_actions(self, stop: QAction, pause: QAction, mark: QAction) -> None:
         """The buttons, each for a command."""
@@ -113,7 +115,6 @@ class UnderWayView(QWidget):
             self._describe()
         self._mark = mark
         at_ms = self._recorder.elapsed_ms
-        self.wave.mark(at_ms)
         self.note.clear()
         words = tr("What is at {time}? Enter keeps it; it may stay empty.")
         self.note.setPlaceholderText(words.format(time=clock(at_ms)))
