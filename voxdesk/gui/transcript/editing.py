@@ -100,7 +100,7 @@ class Editing(QObject):
         text = editor.text()
         self._close(editor)
         if way is not Way.REVERT:
-            self._correct(segment, text)
+            self.correct(segment, text)
         step = {Way.NEXT: 1, Way.PREVIOUS: -1}.get(way, 0)
         row = self._list.row_of(segment.id) + step
         if step and 0 <= row < self._list.rowCount():
@@ -116,8 +116,8 @@ class Editing(QObject):
         editor.deleteLater()
         self.changed.emit()
 
-    def _correct(self, segment: Segment, text: str) -> None:
-        """Nothing written is nothing meant: the segment stays as it was."""
+    def correct(self, segment: Segment, text: str) -> None:
+        """Put other words in a segment; nothing written is nothing meant, and changes nothing."""
         change = edits.correct(segment, text)
         if not change.after or not change.after[0].text:
             return

@@ -20,6 +20,7 @@ from voxdesk.gui.transcript.along import Along
 from voxdesk.gui.transcript.changing import Changing
 from voxdesk.gui.transcript.editing import GROUP, Editing
 from voxdesk.gui.transcript.explaining import why_empty, why_no_report
+from voxdesk.gui.transcript.finding import Finding
 from voxdesk.gui.transcript.header import RecordingHeader
 from voxdesk.gui.transcript.inspector import Inspector
 from voxdesk.gui.transcript.markers import lanes, markers, noted
@@ -65,6 +66,7 @@ class TranscriptPage(Page):
         self.changing = Changing(frame, self.view, self.segments, self.acts, self.editing)
         self.along = Along(frame, self.view, self.segments, self.waveform, self.editing)
         self.marking = Marking(frame, self.acts, self.along, self.changing)
+        self.finding = Finding(frame, self.view, self.segments, self.acts, self.editing)
         self._reading = Reading(frame.desk, self.acts, self.segments, self)
         self._empty = EmptyState("transcribe", "", "", icon_px=40)
         self._lay_out()
@@ -84,6 +86,7 @@ class TranscriptPage(Page):
         column.setSpacing(0)
         column.addLayout(waveform)
         column.addWidget(hairline())
+        column.addWidget(self.finding.bar)
         column.addWidget(self._stack, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(reading)
@@ -130,6 +133,7 @@ class TranscriptPage(Page):
         self.changing.offer(commands, self)
         self.along.offer(commands, self)
         self.marking.offer(commands, self)
+        self.finding.offer(commands, self)
         self.inspector.offer(commands, self)
         self._explain()
 
@@ -190,6 +194,7 @@ class TranscriptPage(Page):
         self.view.marks.noted = noted(opened.notes, self.segments)
         self.along.show_opened(opened)
         self.marking.show_opened(opened)
+        self.finding.show_opened(opened)
         self.inspector.show_opened(opened)
         self._show_markers()
         self._show_work()
