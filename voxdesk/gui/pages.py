@@ -64,6 +64,18 @@ def _library(frame: Frame) -> Page:
     return LibraryPage(frame)
 
 
+def _reports(frame: Frame) -> Page:
+    from voxdesk.gui.reports.page import ReportsPage
+
+    return ReportsPage(frame)
+
+
+def _search(frame: Frame) -> Page:
+    from voxdesk.gui.search.page import SearchPage
+
+    return SearchPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from voxdesk.gui.settings.page import SettingsPage
 
@@ -75,11 +87,11 @@ PAGES = (
     PageEntry("recordings", later("Recordings"), "recordings", _recordings, ("Alt+1",)),
     PageEntry("recording", later("Recording"), "recordings", _recording, within="recordings"),
     PageEntry("visits", later("Visits"), "visits", _visits, ("Alt+2",)),
+    PageEntry("reports", later("Reports"), "reports", _reports, ("Alt+3",)),
+    PageEntry("search", later("Search"), "search", _search, ("Alt+4", "Ctrl+Shift+F")),
     PageEntry("jobs", later("Jobs"), "jobs", _jobs, ("Alt+5",), low=True),
     PageEntry("library", later("Library"), "library", _library, ("Alt+7",), low=True),
     PageEntry("keys", later("Keys"), "keys", _keys, ("F1",), within="settings"),
-    PageEntry(
-        "settings", later("Settings"), "settings", _settings, ("Alt+8", "Ctrl+,"), low=True
-    ),
+    PageEntry("settings", later("Settings"), "settings", _settings, ("Alt+8", "Ctrl+,"), low=True),
 )
 BY_KEY = {entry.key: entry for entry in PAGES}

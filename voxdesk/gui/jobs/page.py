@@ -277,6 +277,8 @@ class JobsPage(Page):
         path = job.result.get("path")
         if isinstance(path, str):
             QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+        elif isinstance(report_id := job.result.get("report_id"), int):
+            self._frame.show("reports", report_id)
         elif recordings:
             self.open_recording.emit(int(recordings[0]), ())
 

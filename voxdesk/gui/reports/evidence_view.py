@@ -50,4 +50,4 @@ class EvidenceView(QWidget):
         row.addWidget(self._link(tr("Take back"), lambda: judge(None)))
 
     def _link(self, words: str, act: Callable[[], object]) -> QWidget:
-        return button(words, act, look="link", name=f"{words}: {self.quote.text_shown()}")
+        return button(words, act, look="aside", name=f"{words}: {self.quote.text_shown()}")
