@@ -38,9 +38,14 @@ class Listening:
             f"module-native-protocol-unix socket={self.socket} auth-anonymous=1",
             f"module-null-sink sink_name=heard rate={RATE_HZ} channels=2 format=s16le",
         )
+        options = (
+            "--daemonize=no",
+            "--exit-idle-time=-1",
+            "--use-pid-file=no",
+            "--disable-shm=true",
+        )
         self.server = subprocess.Popen(
-            ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
-            + ["--disable-shm=true", *(f"--load={each}" for each in modules)],
+            ["pulseaudio", "-n", *options, *(f"--load={each}" for each in modules)],
             env=os.environ | self.environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -64,6 +69,15 @@ class Listening:
         """What was heard so far, (frames, 2)."""
         content = self.heard_path.read_bytes()
         return np.frombuffer(content[: len(content) // 4 * 4], np.int16).reshape(-1, 2)
+
+    def heard_until_silent(self) -> NDArray[np.int16]:
+        """The same, once the last fifth of a second was silent."""
+        for _ in range(200):
+            heard = self.heard()
+            if len(heard) > RATE_HZ and not heard[-RATE_HZ // 5 :].any():
+                break
+            time.sleep(0.05)
+        return heard
 
     def unplug(self) -> None:
         """The whole sound server goes."""

@@ -71,6 +71,13 @@ def test_what_is_loud_stays_where_it_is_in_the_course(speed: float) -> None:
     assert loud[-1] == pytest.approx(2.0, abs=0.06 * speed)
 
 
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_it_sounds_to_its_very_end(speed: float) -> None:
+    loud = np.flatnonzero(np.abs(at_speed(tone(300), speed)[:, 0]) > 0.02)
+    assert np.diff(loud).max() < 16
+    assert loud[-1] >= round(2 * SAMPLE_RATE_HZ / speed) - 16
+
+
 def test_at_its_own_speed_it_is_the_same_samples() -> None:
     sound = voice()
     assert np.array_equal(at_speed(sound, 1.0), sound)

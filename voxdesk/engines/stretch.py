@@ -45,8 +45,11 @@ def stretched(blocks: Iterator[Samples], speed: float) -> Iterator[Samples]:
 
 def _fitting(sound: "_Window", aim: int, tail: Samples) -> int:
     """Where near `aim` the sound is most like what would have come next."""
-    first = max(aim - SEARCH_FRAMES, 0)
-    region = sound.at(first, HOP_FRAMES + 2 * SEARCH_FRAMES).mean(axis=1)
+    sound.reach(aim + SEARCH_FRAMES + 2 * HOP_FRAMES)
+    last = max(sound.frames - 2 * HOP_FRAMES, 0)  # no piece reaches into the silence behind the end
+    first = min(max(aim - SEARCH_FRAMES, 0), last)
+    places = min(aim + SEARCH_FRAMES, last) - first
+    region = sound.at(first, HOP_FRAMES + places).mean(axis=1)
     wanted = tail.mean(axis=1)
     likeness = np.correlate(region, wanted, "valid")
     energy = np.concatenate(([0.0], np.cumsum(region.astype(np.float64) ** 2)))

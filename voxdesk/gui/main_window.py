@@ -31,6 +31,7 @@ from voxdesk.gui.keys.palette import Palette
 from voxdesk.gui.notifying import Notifying
 from voxdesk.gui.page import Page
 from voxdesk.gui.pages import BY_KEY, PAGES
+from voxdesk.gui.playing.bar import PlayerBar
 from voxdesk.gui.playing.player import Player
 from voxdesk.gui.rail import Rail
 from voxdesk.gui.recordings.drop import DropTarget
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         )
         self.rail = Rail()
         self.job_strip = JobStrip(self.following)
+        self.player_bar = PlayerBar(self.player, self.commands)
         self._stack = QStackedWidget()
         self._whole = QStackedWidget()
         self.setWindowTitle("VoxDesk")
@@ -144,7 +146,9 @@ class MainWindow(QMainWindow):
         row.setSpacing(6)
         row.addWidget(IconLabel("lock", size_px=13))
         row.addWidget(plain_label(tr("Nothing leaves this computer"), "caption"))
-        row.addStretch()
+        row.addStretch(1)
+        row.addWidget(self.player_bar, 2)
+        row.addStretch(1)
         row.addWidget(self.job_strip)
         return foot
 
@@ -235,6 +239,7 @@ class MainWindow(QMainWindow):
     def cover(self, page: QWidget) -> None:
         """Show a page in place of everything, until `uncover`; nothing behind it can be reached."""
         self._allow(acting=False)
+        self.player.pause()
         self._whole.addWidget(page)
         self._whole.setCurrentWidget(page)
 

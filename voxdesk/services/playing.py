@@ -7,7 +7,7 @@ from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.engines.base import EngineNotice
 from voxdesk.engines.loudspeaker import Heard, PlayOptions
-from voxdesk.errors import AudioGone
+from voxdesk.errors import AudioGone, NothingFound
 from voxdesk.events import Notice
 
 NOT_READY = "playing.not_ready"
@@ -17,7 +17,7 @@ def hindrance(desk: Desk, recording_id: RecordingId) -> str:
     """The code of why a recording cannot be heard now; empty when it can."""
     try:
         return "" if desk.store.media.derived(recording_id).size_bytes else NOT_READY
-    except AudioGone as error:
+    except (AudioGone, NothingFound) as error:
         return error.code
 
 
