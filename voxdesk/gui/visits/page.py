@@ -41,12 +41,12 @@ FILTER_PX = 240
 FILTERS_AFTER_MS = 150
 BLANK, EMPTY, NONE_FIT, FULL = range(4)
 WIDTHS = {
-    columns.DATE: 108,
+    columns.DATE: 120,
     columns.NUMBER: 56,
-    columns.KIND: 112,
+    columns.KIND: 124,
     columns.CLIENT: 124,
     columns.EMPLOYEE: 116,
-    columns.RECORDINGS: 96,
+    columns.RECORDINGS: 104,
     columns.REPORTS: 84,
 }
 NEEDS = {

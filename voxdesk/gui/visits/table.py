@@ -128,7 +128,7 @@ def _text(row: VisitRow, column: int) -> str:
     card = row.visit.card
     match column:
         case 0:
-            nameless = tr("Visit {id} without a site").format(id=written("visit", row.visit.id))
+            nameless = tr("No site yet, {id}").format(id=written("visit", row.visit.id))
             return card.site or nameless
         case 1:
             return readable_date(card.date.isoformat()) if card.date else ""
