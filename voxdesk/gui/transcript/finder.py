@@ -44,7 +44,7 @@ class Finder(QObject):
         self._start()
 
     def index_from(self, row: int, letter: int) -> int:
-        """The first match at or behind a place, counted from 0; behind the last the first of all."""
+        """The first match at or behind a place, from 0; behind the last one the first of all."""
         found = bisect_left(self.matches, (row, letter), key=self._place)
         return found if found < len(self.matches) else 0
 
