@@ -22,7 +22,7 @@ from voxdesk.engines.base import (
     SoundFormat,
     TranscribeOptions,
 )
-from voxdesk.errors import Cancelled, ModelDamaged, ModelMissing, VoxDeskError
+from voxdesk.errors import Cancelled, ModelDamaged, ModelMissing, ModelUnknown, VoxDeskError
 from voxdesk.services.capturing import Capturing
 from voxdesk.store.captures import SAMPLE_BYTES
 
@@ -77,7 +77,7 @@ class LiveText:
                 self._hear(end_ms)
         except Cancelled:
             return
-        except (ModelMissing, ModelDamaged):
+        except (ModelMissing, ModelDamaged, ModelUnknown):
             self._say("live.no_model")
         except VoxDeskError:
             self._say("live.failed")
