@@ -7,7 +7,7 @@ worker; the library keeps the vectors, and a saved copy of the index so that a s
 
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -39,6 +39,8 @@ few were in it, and up to how many before the index is told what is in scope."""
 
 SIMILAR_ENOUGH = 0.4
 """Cosine below which a past passage is no longer worth showing; chosen on the demo library."""
+
+ALL_KINDS = frozenset(HitKind)
 
 Matrix = NDArray[np.float32]
 
@@ -121,19 +123,34 @@ def matrix(meaning: Meaning, texts: Sequence[str]) -> Matrix:
 # --- everything in the library --------------------------------------------------------------------
 
 
-def search(desk: Desk, text: str, *, scope: Scope | None = None, limit: int = 20) -> list[Hit]:
+def search(
+    desk: Desk,
+    text: str,
+    *,
+    scope: Scope | None = None,
+    limit: int = 20,
+    kinds: Collection[HitKind] = ALL_KINDS,
+    meaning: bool = True,
+) -> list[Hit]:
     """What speaks of a text: what was said and written by words, passages by meaning.
 
     A segment found by its words within a passage found by its meaning is one hit, and says both.
+    Passages are of the kind of what they are made from. Without `meaning` no engine is asked.
     """
     scope = scope or Scope()
-    worded = [
-        desk.store.search.segments(text, scope, limit),
-        desk.store.search.findings(text, scope, limit),
-        desk.store.search.stages(text, scope, limit),
-        desk.store.search.documents(text, scope, limit),
+    by_kind = {
+        HitKind.SEGMENT: desk.store.search.segments,
+        HitKind.FINDING: desk.store.search.findings,
+        HitKind.STAGE: desk.store.search.stages,
+        HitKind.DOCUMENT: desk.store.search.documents,
+    }
+    worded = [look(text, scope, limit) for kind, look in by_kind.items() if kind in kinds]
+    asked = meaning and bool(text.strip())
+    meant = [
+        passage
+        for passage in (by_meaning(desk, text, scope, limit) if asked else [])
+        if (HitKind.FINDING if passage.kind is HitKind.FINDING else HitKind.SEGMENT) in kinds
     ]
-    meant = by_meaning(desk, text, scope, limit) if text.strip() else []
     hits = {(hit.kind, hit.id): hit for ranking in worded for hit in ranking}
     covered: dict[int, list[tuple[HitKind, int]]] = {}
     for passage in meant:
@@ -147,6 +164,13 @@ def search(desk: Desk, text: str, *, scope: Scope | None = None, limit: int = 20
     rankings = [[(hit.kind, hit.id) for hit in ranking] for ranking in worded]
     rankings.append([key for passage in meant for key in covered[passage.id]])
     return [replace(hits[key], score=score) for key, score in fuse(*rankings)[:limit]]
+
+
+def hindrance(desk: Desk) -> str:
+    """Why meaning cannot be searched: `no_model`, `not_indexed`, or empty when it can."""
+    if not knows_language(desk, ""):
+        return "no_model"
+    return "" if desk.store.vectors.any(desk.settings.meaning_model) else "not_indexed"
 
 
 def _also_meant(hit: Hit) -> Hit:
@@ -173,9 +197,7 @@ def by_meaning(desk: Desk, text: str, scope: Scope, limit: int) -> list[Passage]
     A model or an engine that fails is told and costs these hits alone: words are always found.
     """
     try:
-        if not desk.store.vectors.any(desk.settings.meaning_model):
-            return []
-        if not knows_language(desk, ""):
+        if hindrance(desk):
             return []
         meaning = desk.engines.meaning()
         vectors = matrix(meaning, [text])

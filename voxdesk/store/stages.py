@@ -69,6 +69,13 @@ class Stages:
             )
         )
 
+    def report_of(self, stage_id: StageId) -> ReportId:
+        """The report that a stage belongs to."""
+        row = self._connections.the_row(
+            written("stage", stage_id), "SELECT report_id FROM stage WHERE id = ?", (stage_id,)
+        )
+        return ReportId(row[0])
+
 
 def _stage(row: Row) -> Stage:
     return Stage(

@@ -33,14 +33,18 @@ class FilterBar(QWidget):
     left = Signal()
     """Down or Enter in the field: the keyboard goes on to what was found."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(
+        self, frame: Frame, name: str, placeholder: str, *, of_recordings: bool = True
+    ) -> None:
+        """Without `of_recordings` it narrows by what is on a visit's card alone."""
         super().__init__()
         self._frame = frame
         self._desk = frame.desk
+        self._of_recordings = of_recordings
         self.chosen = ALL_RECORDINGS
         self._names: dict[tuple[NameKind, int], str] = {}
         self._saved: tuple[SavedFilter, ...] = ()
-        self.field = _Field(self.left.emit)
+        self.field = _Field(name, placeholder, self.left.emit)
         self.filter = button(tr("Filter"), self.open_filters, icon="filter")
         self.saved = button(tr("Saved"), self.open_saved, icon="saved")
         self._chips = QWidget()
@@ -55,13 +59,10 @@ class FilterBar(QWidget):
         for each in (self.field, self.filter, self.saved):
             self._row.addWidget(each)
         self._row.addStretch()
+        self.saved.setVisible(of_recordings)
         self._column.addLayout(self._row)
         self._column.addWidget(self._chips)
         self._show_chips()
-
-    def add(self, widget: QWidget) -> None:
-        """Put something at the end of the line."""
-        self._row.addWidget(widget)
 
     def text(self) -> str:
         return self.field.text().strip()
@@ -126,7 +127,14 @@ class FilterBar(QWidget):
     # --- menus
 
     def open_filters(self) -> QMenu:
-        menu = FilterMenu(self.filter, self._desk, self.chosen, self.use, self._named)
+        menu = FilterMenu(
+            self.filter,
+            self._desk,
+            self.chosen,
+            self.use,
+            self._named,
+            of_recordings=self._of_recordings,
+        )
         return _opened(menu, self.filter)
 
     def _named(self, kind: NameKind, name: Name) -> None:
@@ -200,11 +208,11 @@ class FilterBar(QWidget):
 
 
 class _Field(QLineEdit):
-    def __init__(self, leave: Callable[[], object]) -> None:
+    def __init__(self, name: str, placeholder: str, leave: Callable[[], object]) -> None:
         super().__init__()
         self._leave = leave
-        self.setPlaceholderText(tr("Name, site, client…"))
-        self.setAccessibleName(tr("Search recordings"))
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
         self.setAcceptDrops(False)  # files that are dropped here are for the window
         self.setFixedWidth(FIELD_PX)

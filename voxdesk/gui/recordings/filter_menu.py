@@ -56,8 +56,7 @@ class FilterMenu(QMenu):
         self._named = named
         self.setAccessibleName(tr("Filter"))
         for kind, (_field, words) in NAMED.items():
-            if not of_recordings or kind is not NameKind.CUSTOMER:
-                self._act(self, tr("{field}…").format(field=tr(words)), partial(self._ask, kind))
+            self._act(self, tr("{field}…").format(field=tr(words)), partial(self._ask, kind))
         kinds = self.addMenu(tr("Kind of site"))
         for site_kind in SiteKind:
             scope = replace(chosen.scope, site_kind=site_kind)

@@ -66,7 +66,7 @@ class RecordingsPage(Page):
         self._desk = frame.desk
         self.table = RecordingTable(frame.following.of_recording, self)
         self.view = RecordingsView(self.table, frame.place)
-        self.bar = FilterBar(frame)
+        self.bar = FilterBar(frame, tr("Search recordings"), tr("Name, site, client…"))
         self.preview = Preview(frame)
         self.strip = ImportStrip(frame.following)
         self.acting = Acting(frame, self, self.selected, self._changed)

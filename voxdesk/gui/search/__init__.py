@@ -1,0 +1,1 @@
+"""Finding what was said and written, by words and by meaning."""
