@@ -45,9 +45,15 @@ def library(paths: Paths, typed_key: LibraryKey) -> Path:
 
 
 @pytest.fixture
-def encrypted(paths: Paths, library: Path, typed_key: LibraryKey) -> Iterator[Desk]:
+def encrypted(
+    paths: Paths, library: Path, typed_key: LibraryKey, qapp: QApplication
+) -> Iterator[Desk]:
     with Desk.open(paths, library, key=typed_key) as desk:
         yield desk
+        # What one read brings may ask for the next.
+        for _ in range(4):
+            background.finish()
+            qapp.processEvents()
         background.finish()
 
 

@@ -36,20 +36,12 @@ class Heard:
     audio_ms: int
     took_ms: int
 
-    @property
-    def speed(self) -> float:
-        """How many times faster than speaking."""
-        return self.audio_ms / max(self.took_ms, 1)
-
 
 def require_fit(library: Path) -> None:
     """Raise the error that says why no library can be made at this path."""
     if library.exists():
         raise BadRequest(f"{library} is there already")
-    folder = library.parent
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    places.check(folder)
+    places.check(library.parent)
 
 
 def models(paths: Paths, settings: Settings) -> tuple[tuple[ModelRole, ModelStatus], ...]:

@@ -57,7 +57,7 @@ class NamesSection(Section):
         row.addWidget(self.filter, 1)
         self.none = plain_label("", "muted")
         self.view = RowView(tr("Names"), HEADINGS, (70, 260))
-        self.view.selectionModel().selectionChanged.connect(lambda _new, _old: self._explain())
+        self.view.selectionModel().selectionChanged.connect(lambda _new, _old: self._selected())
         self.column.addWidget(self.none)
         self.column.addWidget(self.view)
         self.spelling = QLineEdit()
@@ -104,10 +104,13 @@ class NamesSection(Section):
     def chosen(self) -> tuple[Name, ...]:
         return tuple(each for each in self.view.selected() if isinstance(each, Name))
 
+    def _selected(self) -> None:
+        chosen = self.chosen()
+        self.spelling.setText(chosen[0].name if len(chosen) == 1 else "")
+        self._explain()
+
     def _explain(self) -> None:
         chosen = self.chosen()
-        if len(chosen) == 1 and not self.spelling.hasFocus() and not self.spelling.isModified():
-            self.spelling.setText(chosen[0].name)
         typed = " ".join(self.spelling.text().split())
         one = "" if len(chosen) == 1 else tr("Choose one name first")
         same = tr("Type the new spelling first") if one or typed in ("", chosen[0].name) else ""
@@ -136,7 +139,6 @@ class NamesSection(Section):
                 lambda: naming.rename(desk, subject, typed),
             )
             self.frame.tell(words, True)
-            self.spelling.setModified(False)
             self.read()
 
         run_in_order(self, lambda: naming.rename(desk, subject, typed), done)

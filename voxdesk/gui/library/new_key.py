@@ -7,6 +7,7 @@ else.
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -27,7 +28,7 @@ from voxdesk.gui.widgets.labels import IconLabel, plain_label, set_tone
 from voxdesk.gui.words import tr
 from voxdesk.store.keys import LEAST_CHARACTERS, LibraryKey
 
-SHEET_PX = 260
+SHEET_PX = 170
 
 
 class NewKey(QWidget):
@@ -55,7 +56,7 @@ class NewKey(QWidget):
             field.returnPressed.connect(self.try_it)
         self.said = plain_label("", "muted", wrap=True)
         self._mark = IconLabel("info", "muted", size_px=14)
-        self.go_on = button(tr("Go on"), self.try_it)
+        self.go_on = button(tr("Make the key"), self.try_it)
         self.without = button(tr("Without a passphrase"), lambda: self._give(None), look="quiet")
         self.without.setVisible(may_be_none)
         self.leave = button(tr("Not now"), self._leave, look="quiet")
@@ -63,6 +64,7 @@ class NewKey(QWidget):
         self.sheet = QPlainTextEdit()
         self.sheet.setReadOnly(True)
         self.sheet.setFixedHeight(SHEET_PX)
+        self.sheet.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.sheet.setAccessibleName(tr("Recovery sheet"))
         self.outcome = Outcome()
         self.print = button(tr("Print…"), self._print)
@@ -174,7 +176,7 @@ class NewKey(QWidget):
     def _wait(self, *, waiting: bool) -> None:
         for each in (self.first, self.second, self.go_on, self.without, self.leave):
             each.setEnabled(not waiting)
-        self.go_on.setText(tr("Making the key …") if waiting else tr("Go on"))
+        self.go_on.setText(tr("Making the key …") if waiting else tr("Make the key"))
         if not waiting:
             self._judge()
 

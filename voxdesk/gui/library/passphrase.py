@@ -68,8 +68,8 @@ class PassphraseSection(Section):
         self._remove = self.act(REMOVE, self.ask_to_remove, look="quiet")
         self.row(self._set, self._change, self._remove)
         self._set.setVisible(not self._encrypted)
-        for each in (self._change, self._remove):
-            each.setVisible(self._encrypted)
+        self._change.setVisible(self._encrypted)
+        self._remove.setVisible(self._encrypted)
         self.new_key = NewKey(tr("Encrypt the library"))
         self.new_key.given.connect(self._rekey)
         self.certainty = Certainty(tr("Take it away"), tr("Keep the passphrase"))

@@ -95,6 +95,8 @@ class JobWork(WorkStrip):
         self._job = job
         self._show()
         self._frame.following.refresh()
+        # It may have ended before anybody followed it, with no more news to come.
+        self._look()
 
     def cancel(self) -> None:
         job = self._job

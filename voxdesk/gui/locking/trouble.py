@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout
 
 from voxdesk import texts
 from voxdesk.desk import acting, chosen
@@ -12,6 +12,7 @@ from voxdesk.gui import background
 from voxdesk.gui.library import choosing, recent
 from voxdesk.gui.library.restoring import key_of
 from voxdesk.gui.library.salvage_panel import SalvagePanel
+from voxdesk.gui.locking.centred import centred
 from voxdesk.gui.locking.leaving import Alone, Leaving, OnBytes
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, plain_label
@@ -51,10 +52,10 @@ class TroubleWindow(QMainWindow):
         column.addWidget(self.heading)
         library = str(self._asked.library)
         column.addWidget(ElidedLabel(library, "muted", mode=Qt.TextElideMode.ElideMiddle))
-        said = " ".join(filter(None, (error.detail.replace(library, "").strip(": "),)))
-        for words in (texts.remedy(error.remedy), said):
-            if words:
-                column.addWidget(plain_label(words, "" if words != said else "caption", wrap=True))
+        column.addWidget(plain_label(texts.remedy(error.remedy), wrap=True))
+        detail = error.detail.replace(library, "").strip(": ")
+        if detail:
+            column.addWidget(plain_label(detail, "caption", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(8)
         for each in (self.again, self.restore, self.other):
@@ -62,16 +63,7 @@ class TroubleWindow(QMainWindow):
         row.addStretch()
         column.addLayout(row)
         column.addWidget(self.salvage)
-        held = QWidget()
-        held.setLayout(column)
-        held.setFixedWidth(WIDTH_PX)
-        page = QWidget()
-        page.setObjectName("content")
-        around = QVBoxLayout(page)
-        around.addStretch(2)
-        around.addWidget(held, 0, Qt.AlignmentFlag.AlignHCenter)
-        around.addStretch(3)
-        self.setCentralWidget(page)
+        self.setCentralWidget(centred(column, WIDTH_PX))
 
     def go(self, leaving: Leaving) -> None:
         """Open this next."""

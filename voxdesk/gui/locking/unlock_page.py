@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from voxdesk import texts
 from voxdesk.errors import NoKeyStore, VoxDeskError
 from voxdesk.gui.background import run_task
+from voxdesk.gui.locking.centred import centred
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, plain_label
 from voxdesk.gui.words import later, tr
@@ -75,11 +76,7 @@ class UnlockPage(QWidget):
         column.setSpacing(8)
         column.addWidget(IconLabel("lock", "muted", size_px=40), 0, middle)
         column.addSpacing(8)
-        column.addWidget(
-            plain_label(tr("{name} is locked").format(name=self._library.stem), "heading"),
-            0,
-            middle,
-        )
+        column.addWidget(plain_label(tr("The library is locked"), "heading"), 0, middle)
         column.addWidget(where)
         column.addSpacing(8)
         column.addWidget(self._label)
@@ -91,13 +88,9 @@ class UnlockPage(QWidget):
         column.addWidget(self.remember)
         column.addWidget(self.other_way, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
-        held = QWidget()
-        held.setLayout(column)
-        held.setFixedWidth(WIDTH_PX)
         around = QVBoxLayout(self)
-        around.addStretch(2)
-        around.addWidget(held, 0, middle)
-        around.addStretch(3)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(centred(column, WIDTH_PX))
         # The words come and go; nothing else moves for them.
         self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout
 
 from voxdesk.domain.job import Progress, Unit
 from voxdesk.gui import background
 from voxdesk.gui.library.outcome import Outcome
 from voxdesk.gui.library.working import Work
+from voxdesk.gui.locking.centred import centred
 from voxdesk.gui.locking.leaving import Alone
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, plain_label
@@ -41,18 +42,9 @@ class AloneWindow(QMainWindow):
         for each in (where, self.work, self.outcome):
             column.addWidget(each)
         column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
-        held = QWidget()
-        held.setLayout(column)
-        held.setFixedWidth(WIDTH_PX)
-        page = QWidget()
-        page.setObjectName("content")
-        around = QVBoxLayout(page)
-        around.addStretch(2)
-        around.addWidget(held, 0, Qt.AlignmentFlag.AlignHCenter)
-        around.addStretch(3)
         self.go_on.hide()
         self.setWindowTitle("VoxDesk")
-        self.setCentralWidget(page)
+        self.setCentralWidget(centred(column, WIDTH_PX))
         self.resize(SIZE)
 
     def begin(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit,
 
 from voxdesk import texts
 from voxdesk.domain.model_entry import ModelRole, ModelState
+from voxdesk.domain.timecode import spoken_length
 from voxdesk.errors import VoxDeskError
 from voxdesk.gui.background import run_task
 from voxdesk.gui.library import choosing
@@ -270,11 +271,10 @@ class ModelsStep(Step):
 
         if not isinstance(found, Heard):
             return
-        self.outcome.say(
-            "good",
-            tr("It works: {speed} times as fast as speaking.").format(speed=f"{found.speed:.1f}"),
-            "“" + found.text + "”",
+        said = tr("It works. {audio} of speech took {took}, with starting the engine.").format(
+            audio=spoken_length(found.audio_ms), took=spoken_length(found.took_ms)
         )
+        self.outcome.say("good", said, "“" + found.text + "”")
 
     def take_focus(self) -> None:
         self.try_button.setFocus()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from voxdesk.desk import chosen
-from voxdesk.gui import background, theme, words
+from voxdesk.gui import background, words
 from voxdesk.gui.background import run_in_order
 from voxdesk.gui.locking.leaving import Leaving
 from voxdesk.gui.welcome.step import Step
@@ -106,7 +106,8 @@ class WelcomeWindow(QMainWindow):
         self.go_on.setAccessibleName(self.go_on.text())
         self.back.setVisible(at > 0)
         for each, mark in enumerate(self._marks):
-            mark.setFont(theme.font(theme.INTERFACE_PX, bold=each == at))
+            mark.setProperty("look", "strong" if each == at else "muted")
+            mark.style().polish(mark)
         self._explain()
         self.steps[at].take_focus()
 
