@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from voxdesk.domain.archive import Obstacle, Taken
 from voxdesk.domain.capture import MomentKind
+from voxdesk.domain.channels import Channels
 from voxdesk.domain.chat import AskMode
 from voxdesk.domain.custody import Action
 from voxdesk.domain.edits import EditKind
@@ -174,6 +175,11 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         Action.PASSPHRASE_CHANGED: "Passphrase changed",
     },
     AskMode: {AskMode.QUICK: "Quick", AskMode.DEEP: "Deep"},
+    Channels: {
+        Channels.AUTO: "As they are",
+        Channels.TOGETHER: "Together",
+        Channels.APART: "Each by itself",
+    },
     EditKind: {
         EditKind.CORRECT: "Corrected",
         EditKind.RETIME: "Times changed",

@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.settling import settle
 from tests.gui.windows import new_window
 from voxdesk.desk import Desk
+from voxdesk.domain.document import Document
 from voxdesk.domain.ids import RecordingId, VisitId
 from voxdesk.domain.job import JobKind
 from voxdesk.domain.visit import SiteKind, VisitCard
@@ -36,7 +37,6 @@ from voxdesk.gui.card.typed_dates import shown_date, typed_date
 from voxdesk.gui.card.visit_panel import VisitPanel
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.services import filling
-from voxdesk.store.documents import Document
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

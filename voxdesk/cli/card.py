@@ -15,13 +15,13 @@ from voxdesk.cli.arguments import SITE_KIND, Day, Id
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
 from voxdesk.desk import Desk
 from voxdesk.domain import captions
+from voxdesk.domain.document import Document
 from voxdesk.domain.ids import RecordingId, VisitId, written
 from voxdesk.domain.job import Job, JobState
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.errors import BadRequest
 from voxdesk.export import documents
 from voxdesk.services import filling, reading
-from voxdesk.store.documents import Document
 
 FIELDS = {
     field.name.removesuffix("_id").replace("_", "-"): field.name for field in fields(VisitCard)

@@ -1,8 +1,7 @@
 """Written sources: their bytes as given, and their text for search."""
 
-from dataclasses import dataclass
-
 from voxdesk.domain.custody import Action
+from voxdesk.domain.document import Document
 from voxdesk.domain.ids import DocumentId, VisitId, written
 from voxdesk.store.chunks import MediaRow
 from voxdesk.store.connections import Connections
@@ -13,17 +12,6 @@ _DOCUMENT = (
     "SELECT document.id, document.visit_id, document.name, media.sha256, media.size_bytes,"
     " document.text, document.added_at FROM document JOIN media ON media.id = document.media_id"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    id: DocumentId
-    visit_id: VisitId | None
-    name: str
-    sha256: str
-    size_bytes: int
-    text: str
-    added_at: str
 
 
 class Documents:
