@@ -57,6 +57,10 @@ class GrowingWave(QWidget):
     def length_ms(self) -> int:
         return len(self._peaks) * self._column_ms
 
+    def columns(self) -> int:
+        """How many there are to draw."""
+        return len(self._peaks)
+
     def _halve(self) -> None:
         self._column_ms *= 2
         pairs = zip(self._peaks[::2], [*self._peaks[1::2], 0.0], strict=False)
