@@ -176,7 +176,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
     },
     AskMode: {AskMode.QUICK: "Quick", AskMode.DEEP: "Deep"},
     Channels: {
-        Channels.AUTO: "As they are",
+        Channels.AUTO: "Automatic",
         Channels.TOGETHER: "Together",
         Channels.APART: "Each by itself",
     },
