@@ -307,8 +307,8 @@ def picture() -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image = QImage(600, 400, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.darkCyan)
-    assert image.save(buffer, "PNG")
-    return content.data()
+    assert image.save(buffer, b"PNG")
+    return bytes(content.data())
 
 
 def attached(beside: Beside, name: str, content: bytes) -> Document:
@@ -329,6 +329,7 @@ def test_dropped_files_are_queued_to_be_kept_with_the_visit(beside: Beside, tmp_
     action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none, at = Qt.KeyboardModifier.NoModifier, QPoint(20, 20)
     inside = beside.panel.widget()
+    assert inside is not None
     enter = QDragEnterEvent(at, action, mime, left, none)
     QApplication.sendEvent(inside, enter)
     assert enter.isAccepted()

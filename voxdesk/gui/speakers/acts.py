@@ -24,11 +24,20 @@ def called(speaker: Speaker) -> str:
 
 
 class SpeakerActs(QObject):
-    """Calls services in order, away from the window, and tells what was done."""
+    """Calls services in order, away from the window, and tells what was done.
+
+    A voice that was taken out and comes back is another row: acts go on with the one it is now.
+    """
 
     def __init__(self, frame: Frame, owner: QObject) -> None:
         super().__init__(owner)
         self._frame = frame
+        self._again: dict[SpeakerId, SpeakerId] = {}
+
+    def _now(self, speaker_id: SpeakerId) -> SpeakerId:
+        while speaker_id in self._again:
+            speaker_id = self._again[speaker_id]
+        return speaker_id
 
     def rename(self, speaker: Speaker, name: str) -> None:
         from voxdesk.services import speaking
@@ -36,8 +45,8 @@ class SpeakerActs(QObject):
         desk = self._frame.desk
         self._do(
             tr("Name a voice"),
-            lambda: speaking.rename(desk, speaker.id, name),
-            lambda: speaking.rename(desk, speaker.id, speaker.name),
+            lambda: speaking.rename(desk, self._now(speaker.id), name),
+            lambda: speaking.rename(desk, self._now(speaker.id), speaker.name),
         )
 
     def give_role(self, speaker: Speaker, role: SpeakerRole) -> None:
@@ -46,8 +55,8 @@ class SpeakerActs(QObject):
         desk = self._frame.desk
         self._do(
             tr("Give a voice a role"),
-            lambda: speaking.give_role(desk, speaker.id, role),
-            lambda: speaking.give_role(desk, speaker.id, speaker.role),
+            lambda: speaking.give_role(desk, self._now(speaker.id), role),
+            lambda: speaking.give_role(desk, self._now(speaker.id), speaker.role),
         )
 
     def add(self, recording_id: RecordingId) -> None:
@@ -55,11 +64,15 @@ class SpeakerActs(QObject):
         from voxdesk.services import speaking
 
         desk, made = self._frame.desk, list[SpeakerId]()
-        self._do(
-            tr("Add a voice"),
-            lambda: made.append(speaking.add(desk, recording_id)),
-            lambda: speaking.remove(desk, made.pop()),
-        )
+
+        def add() -> None:
+            new = speaking.add(desk, recording_id)
+            if made:
+                self._again[self._now(made[0])] = new
+            else:
+                made.append(new)
+
+        self._do(tr("Add a voice"), add, lambda: speaking.remove(desk, self._now(made[0])))
 
     def give(self, speaker: Speaker, segment_ids: Sequence[SegmentId]) -> None:
         """Give lines to a voice."""
@@ -95,13 +108,14 @@ class SpeakerActs(QObject):
         """Take out a voice that nothing was given to."""
         from voxdesk.services import speaking
 
-        desk, now = self._frame.desk, [speaker.id]
+        desk = self._frame.desk
 
         def add() -> None:
-            now[0] = speaking.add(desk, speaker.recording_id, speaker.name, speaker.role)
+            new = speaking.add(desk, speaker.recording_id, speaker.name, speaker.role)
+            self._again[self._now(speaker.id)] = new
 
         words = tr("Removed {name}").format(name=called(speaker))
-        self._do(words, lambda: speaking.remove(desk, now[0]), add, tell=True)
+        self._do(words, lambda: speaking.remove(desk, self._now(speaker.id)), add, tell=True)
 
     def _do(
         self,
