@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from installer.sample_library import fill
+from tests.gui.windows import come_to_rest
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.gui import background, theme
@@ -26,10 +27,7 @@ def desk(paths: Paths, qapp: QApplication) -> Iterator[Desk]:
     paths.prepare()
     with Desk.open(paths) as opened:
         yield opened
-        for _round in range(3):  # what was read makes pages read more
-            background.finish()
-            qapp.processEvents()
-        background.finish()
+        come_to_rest(qapp)
 
 
 @pytest.fixture

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.windows import new_window, the
+from tests.gui.windows import come_to_rest, new_window, the
 from voxdesk import texts
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import JobId, RecordingId, written
 from voxdesk.domain.job import Job, JobKind, JobState, Progress, Unit
 from voxdesk.events import JobMoved
-from voxdesk.gui import background
 from voxdesk.gui.jobs import wording
 from voxdesk.gui.jobs.following import RECENT
 from voxdesk.gui.jobs.job_card import JobCard
@@ -170,7 +170,9 @@ def test_do_next_brings_a_waiting_job_to_the_top(filled: Desk, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: page.sections["Waiting"].cards()[0].job().id == last.id)
 
 
-def test_pausing_everything_is_told_and_survives_a_restart(paths: Paths, qtbot: QtBot) -> None:
+def test_pausing_everything_is_told_and_survives_a_restart(
+    paths: Paths, qtbot: QtBot, qapp: QApplication
+) -> None:
     paths.prepare()
     with Desk.open(paths) as desk:
         desk.jobs.add(JobKind.IMPORT, {"path": "/media/stick/a.mp3", "visit_id": None})
@@ -178,7 +180,7 @@ def test_pausing_everything_is_told_and_survives_a_restart(paths: Paths, qtbot: 
         assert page.held.isHidden()
         page.hold_button.click()
         qtbot.waitUntil(lambda: not page.held.isHidden())
-        background.finish()
+        come_to_rest(qapp)
     with Desk.open(paths) as desk:
         window = new_window(desk, qtbot)
         page = the(window, JobsPage)
@@ -188,11 +190,11 @@ def test_pausing_everything_is_told_and_survives_a_restart(paths: Paths, qtbot: 
         page.hold_button.click()
         qtbot.waitUntil(lambda: page.held.isHidden())
         assert not desk.jobs.held()
-        background.finish()
+        come_to_rest(qapp)
 
 
 def test_a_desk_closed_in_the_middle_shows_the_job_again_and_ends_it(
-    paths: Paths, qtbot: QtBot
+    paths: Paths, qtbot: QtBot, qapp: QApplication
 ) -> None:
     paths.prepare()
 
@@ -210,14 +212,14 @@ def test_a_desk_closed_in_the_middle_shows_the_job_again_and_ends_it(
         page.refresh(frozenset({"jobs"}))
         click(card_of(page, job.id), "Pause")
         qtbot.waitUntil(lambda: desk.store.jobs.get(job.id).state is JobState.PAUSED)
-        background.finish()
+        come_to_rest(qapp)
     with Desk.open(paths) as desk:
         desk.start({JobKind.INDEX: lambda _desk, _context: {}})
         page = page_on(desk, qtbot)
         assert card_of(page, job.id).job().state is JobState.PAUSED
         click(card_of(page, job.id), "Go on")
         qtbot.waitUntil(lambda: desk.store.jobs.get(job.id).state is JobState.DONE)
-        background.finish()
+        come_to_rest(qapp)
 
 
 def test_finished_jobs_are_cleared_and_brought_back(filled: Desk, qtbot: QtBot) -> None:

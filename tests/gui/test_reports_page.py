@@ -4,17 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from installer.sample_library import add_report, fill
-from tests.gui.windows import new_window, the
+from tests.gui.windows import come_to_rest, new_window, the
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, ReportId
 from voxdesk.domain.job import JobKind
 from voxdesk.domain.report import Report, ReportState, Verdict
-from voxdesk.gui import background
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.gui.reports.evidence_view import EvidenceView
 from voxdesk.gui.reports.page import EMPTY, FULL, ReportsPage
@@ -186,7 +185,9 @@ def test_an_export_becomes_a_job(
     assert job.request["target"] == str(tmp_path / "walk.html")
 
 
-def test_a_forbidden_format_says_who_forbids_it(paths: Paths, qtbot: QtBot) -> None:
+def test_a_forbidden_format_says_who_forbids_it(
+    paths: Paths, qtbot: QtBot, qapp: QApplication
+) -> None:
     paths.prepare()
     paths.policy.write_text('forbid = ["export.docx"]\n', "utf-8")
     with Desk.open(paths) as desk:
@@ -198,7 +199,7 @@ def test_a_forbidden_format_says_who_forbids_it(paths: Paths, qtbot: QtBot) -> N
         word = next(each for each in page.pane.menu.actions() if each.objectName() == "docx")
         assert not word.isEnabled()
         assert "not allowed by your organisation" in word.text()
-        background.finish()
+        come_to_rest(qapp)
 
 
 def test_typing_narrows_and_says_when_nothing_fits(window: MainWindow, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.windows import new_window, the
+from tests.gui.windows import come_to_rest, new_window, the
 from voxdesk import settings
 from voxdesk.desk import Desk
 from voxdesk.errors import ModelUnknown
@@ -40,14 +40,14 @@ def page(desk: Desk, qtbot: QtBot) -> SettingsPage:
 
 
 @pytest.fixture
-def governed(paths: Paths) -> Iterator[Desk]:
+def governed(paths: Paths, qapp: QApplication) -> Iterator[Desk]:
     """A desk whose organisation fixed two settings."""
     paths.prepare()
     paths.policy.write_text('[lock]\ndevice = "cpu"\nlock_after_min = 10\n', "utf-8")
     settings.save(Settings(device="cuda"), paths.settings)
     with Desk.open(paths) as opened:
         yield opened
-        background.finish()
+        come_to_rest(qapp)
 
 
 def test_every_setting_has_its_words_and_every_choice_too() -> None:

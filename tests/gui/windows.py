@@ -1,10 +1,13 @@
-"""A window for tests, and its pages by their type."""
+"""A window for tests, its pages by their type, and its end."""
 
 from typing import TypeVar
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from voxdesk.desk import Desk
+from voxdesk.gui import background
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.gui.page import Page
 from voxdesk.gui.pages import PAGES
@@ -27,3 +30,16 @@ def the(window: MainWindow, kind: type[Kind]) -> Kind:
 
 def _is(key: str, kind: type[Page]) -> bool:
     return kind.__module__ == f"voxdesk.gui.{key}.page"
+
+
+def come_to_rest(app: QApplication) -> None:
+    """Let what is still being read come in, and windows that were closed go.
+
+    Before a desk closes: what reads make pages read more, and a window that only waits to be
+    deleted still has its timers.
+    """
+    for _round in range(3):
+        background.finish()
+        app.processEvents()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    background.finish()
