@@ -265,7 +265,7 @@ def test_the_end_of_an_export_is_told_where_it_was_asked_for(
     jobs = filled.store.jobs
     qtbot.waitUntil(lambda: jobs.recent(1)[0].kind is JobKind.EXPORT)
     job = jobs.recent(1)[0]
-    qtbot.waitUntil(lambda: page.strip.words() == "Waiting to export")
+    qtbot.waitUntil(lambda: page.strip.words() == "Waiting: export")
     jobs.move(job.id, JobState.RUNNING)
     jobs.move(job.id, JobState.DONE, result={"path": str(tmp_path / "walk.txt")})
     page._following.refresh()
@@ -279,7 +279,7 @@ def test_an_export_that_failed_says_why(
 ) -> None:
     page.doing.export("recording", walk, "txt", tmp_path / "walk.txt")
     jobs = filled.store.jobs
-    qtbot.waitUntil(lambda: page.strip.words() == "Waiting to export")
+    qtbot.waitUntil(lambda: page.strip.words() == "Waiting: export")
     job = jobs.recent(1)[0]
     jobs.move(job.id, JobState.RUNNING)
     jobs.move(job.id, JobState.FAILED, error_code="file.busy", error_detail="walk.txt")
@@ -321,7 +321,7 @@ def test_what_waits_its_turn_says_so_and_the_hash_can_be_copied_whole(
     newest = filled.store.recordings.recent(1)[0]
     page.open((newest.id, ()))
     qtbot.waitUntil(lambda: page.header.title() == newest.name)
-    assert page.strip.words() == "Waiting to transcribe"
+    assert page.strip.words() == "Waiting: transcribe"
     assert "Waiting its turn" in [each.text() for each in page.findChildren(QLabel)]
     hashes = [each.text() for each in page.inspector.about.findChildren(Paragraph)]
     assert hashes == [newest.sha256]

@@ -68,6 +68,11 @@ class Segments:
         )
         return tuple(map(read, found))
 
+    def position(self, segment_id: SegmentId) -> float:
+        """Where a segment stands or stood in its text; 0 for one that is gone."""
+        row = self._connections.row("SELECT position FROM segment WHERE id = ?", (segment_id,))
+        return float(row[0]) if row else 0.0
+
     def words(self, segment_ids: Iterable[SegmentId]) -> dict[SegmentId, tuple[Word, ...]]:
         """The words of segments, whether they are in the text or not."""
         return {

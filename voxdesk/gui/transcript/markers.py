@@ -1,14 +1,13 @@
 """What stands in the margins: lanes of speakers, findings, notes and markers."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
 
 from voxdesk.domain.ids import RecordingId, SegmentId
 from voxdesk.domain.note import Note
 from voxdesk.domain.report import Report, Stance
-from voxdesk.domain.transcript import Segment, Speaker
 from voxdesk.gui.transcript.opened import Opened
-from voxdesk.gui.transcript.segments import SegmentList
-from voxdesk.gui.widgets.waveform import Lane, Marker, MarkerKind
+from voxdesk.gui.widgets.waveform import Marker, MarkerKind
 from voxdesk.gui.words import tr
 
 TINTS = {Stance.FOR: "good", Stance.AGAINST: "danger"}
@@ -41,25 +40,14 @@ def note_words(note: Note) -> str:
     return note.text or tr("Marker")
 
 
-def noted(notes: Iterable[Note], segments: SegmentList) -> dict[SegmentId, str]:
+def noted(opened: Opened) -> dict[SegmentId, str]:
     """The words of notes and markers, beside the segments they are set in."""
     found: dict[SegmentId, str] = {}
-    for note in notes:
-        row = -1 if note.start_ms is None else segments.row_at(note.start_ms)
-        if row >= 0:
-            segment_id = segments.segment(row).id
-            before = f"{found[segment_id]}\n" if segment_id in found else ""
-            found[segment_id] = before + note_words(note)
+    for note in opened.notes if opened.whole else ():
+        if note.start_ms is None or not opened.segments:
+            continue
+        behind = bisect_right(opened.segments, note.start_ms, key=lambda each: each.start_ms)
+        segment_id = opened.segments[max(behind - 1, 0)].id
+        before = f"{found[segment_id]}\n" if segment_id in found else ""
+        found[segment_id] = before + note_words(note)
     return found
-
-
-def lanes(speakers: Sequence[Speaker], segments: Iterable[Segment]) -> list[Lane]:
-    """When each speaker speaks."""
-    spans: dict[int, list[tuple[int, int]]] = {each.id: [] for each in speakers}
-    for segment in segments:
-        if segment.speaker_id in spans:
-            spans[segment.speaker_id].append((segment.start_ms, segment.end_ms))
-    return [
-        Lane(each.name or each.label, hue, tuple(spans[each.id]))
-        for hue, each in enumerate(sorted(speakers, key=lambda speaker: speaker.id))
-    ]

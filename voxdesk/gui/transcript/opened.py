@@ -1,18 +1,18 @@
 """Everything the page of one recording shows, read away from the window's thread.
 
-A long text is read twice at first: its beginning, to have something to show at once, then the
-whole. From then on only what edits touched is read again, so that correcting a word of a text of
-ten hours costs no more than correcting one of ten minutes.
+A long text is read twice at first: a part, to have something to show at once, then the whole. From
+then on only what edits touched is read again, so that correcting a word of a text of ten hours
+costs no more than correcting one of ten minutes.
 """
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from voxdesk.desk import Desk
 from voxdesk.domain.edits import Edit
-from voxdesk.domain.ids import EditId, RecordingId, ReportId, TranscriptId
+from voxdesk.domain.ids import EditId, RecordingId, ReportId, SegmentId, TranscriptId
 from voxdesk.domain.note import Note
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.report import Report
@@ -20,6 +20,7 @@ from voxdesk.domain.transcript import Segment, Speaker, Transcript
 from voxdesk.domain.visit import VisitCard
 from voxdesk.errors import NothingFound
 from voxdesk.gui.widgets.peaks import Columns, reduce_peaks
+from voxdesk.gui.widgets.wave_drawing import Lane
 
 AT_FIRST = 200
 """Segments of the beginning: more than fit on a screen."""
@@ -30,7 +31,7 @@ class Opened:
     """A recording with what was made of it. `names` are those of the reports' other recordings.
 
     `segments` are without their words: the list asks for those it draws. Unless `whole` they are
-    only the first ones. `last_edit` is the newest edit they show.
+    only a part that follows each other. `last_edit` is the newest edit they show.
     """
 
     recording: Recording
@@ -40,6 +41,7 @@ class Opened:
     whole: bool
     last_edit: EditId
     speakers: tuple[Speaker, ...]
+    lanes: tuple[Lane, ...]
     notes: tuple[Note, ...]
     reports: tuple[Report, ...]
     names: dict[RecordingId, str]
@@ -54,9 +56,17 @@ class Opened:
 
 
 def read(
-    desk: Desk, recording_id: RecordingId, known: Opened | None, *, whole: bool = True
+    desk: Desk,
+    recording_id: RecordingId,
+    known: Opened | None,
+    *,
+    whole: bool = True,
+    around: SegmentId | None = None,
 ) -> Opened:
-    """Read a recording; of the text that is `known` already only what changed."""
+    """Read a recording; of the text that is `known` already only what changed.
+
+    Not `whole`, it is the beginning of the text, or what stands around a segment of it.
+    """
     store = desk.store
     recording = store.recordings.get(recording_id)
     card = VisitCard()
@@ -70,11 +80,13 @@ def read(
         # The edit first: one made meanwhile is then read again, rather than missed.
         last_edit = store.edits.last(transcript.id)
         if not whole:
-            segments = store.segments.between(transcript.id, 0, AT_FIRST)
+            first = 0 if around is None else store.segments.position(around) - AT_FIRST / 2
+            segments = store.segments.between(transcript.id, first, first + AT_FIRST)
         elif known is not None and _goes_on(known, transcript, speakers):
             segments = _caught_up(desk, transcript.id, known)
         else:
             segments = store.transcripts.segments(transcript.id, words=False)
+    lanes = _lanes(speakers, segments) if whole else ()
     reports = store.reports.of_recording(recording_id)
     others = {each for report in reports for each in report.recording_ids} - {recording_id}
     return Opened(
@@ -85,6 +97,7 @@ def read(
         whole=whole,
         last_edit=last_edit,
         speakers=speakers,
+        lanes=known.lanes if known is not None and known.lanes == lanes else lanes,
         notes=store.notes.of_recording(recording_id),
         reports=reports,
         names={each: _name(desk, each) for each in others},
@@ -94,6 +107,18 @@ def read(
 def read_columns(desk: Desk, recording_id: RecordingId) -> Columns:
     """What the waveform draws."""
     return reduce_peaks(desk.store.media.peaks(recording_id))
+
+
+def _lanes(speakers: Sequence[Speaker], segments: Iterable[Segment]) -> tuple[Lane, ...]:
+    """When each speaker speaks."""
+    spans: dict[int, list[tuple[int, int]]] = {each.id: [] for each in speakers}
+    for segment in segments if spans else ():
+        if segment.speaker_id in spans:
+            spans[segment.speaker_id].append((segment.start_ms, segment.end_ms))
+    return tuple(
+        Lane(each.name or each.label, hue, tuple(spans[each.id]))
+        for hue, each in enumerate(sorted(speakers, key=lambda speaker: speaker.id))
+    )
 
 
 def _goes_on(known: Opened, transcript: Transcript, speakers: Iterable[Speaker]) -> bool:

@@ -4,12 +4,16 @@ A quote in the report, a place in the waveform and a segment of the transcript a
 seen three ways: choosing one chooses the others.
 """
 
-from PySide6.QtCore import Qt
+import importlib
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from voxdesk.domain.ids import RecordingId, SegmentId
 from voxdesk.domain.job import JobKind
 from voxdesk.domain.transcript import Segment
+from voxdesk.gui.background import run_task
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.jobs.following import ACTIVE
@@ -23,7 +27,7 @@ from voxdesk.gui.transcript.explaining import why_empty, why_no_report
 from voxdesk.gui.transcript.finding import Finding
 from voxdesk.gui.transcript.header import RecordingHeader
 from voxdesk.gui.transcript.inspector import Inspector
-from voxdesk.gui.transcript.markers import lanes, markers, noted
+from voxdesk.gui.transcript.markers import markers, noted
 from voxdesk.gui.transcript.marking import Marking
 from voxdesk.gui.transcript.opened import Opened
 from voxdesk.gui.transcript.reading import Reading
@@ -33,10 +37,11 @@ from voxdesk.gui.transcript.work_strip import WorkStrip
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.labels import hairline
 from voxdesk.gui.widgets.peaks import Columns
-from voxdesk.gui.widgets.waveform import Waveform
+from voxdesk.gui.widgets.waveform import Lane, Marker, Waveform
 from voxdesk.gui.words import later, tr
 
 INSPECTOR_PX = 388
+WARM_AFTER_MS = 1000
 INSPECTOR = Command("recording.inspector", later("Show or hide the inspector"), GROUP, ("F9",))
 BACK = Command("recording.back", later("Back to all recordings"), GROUP, ("Esc", "Alt+Left"))
 
@@ -54,6 +59,8 @@ class TranscriptPage(Page):
         self._to_choose: tuple[SegmentId, ...] = ()
         self._to_play: tuple[int, int] | None = None
         self._shown: RecordingId | None = None
+        self._lanes: Sequence[Lane] = ()
+        self._markers: Sequence[Marker] = ()
         self.doing = Actions(frame.desk, frame.following, self)
         self.header = RecordingHeader()
         self.strip = WorkStrip()
@@ -71,6 +78,8 @@ class TranscriptPage(Page):
         self._empty = EmptyState("transcribe", "", "", icon_px=40)
         self._lay_out()
         self._connect()
+        # The first correction need not wait for what the service rests on.
+        QTimer.singleShot(WARM_AFTER_MS, self, lambda: run_task(self, _warm, lambda _done: None))
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -164,8 +173,8 @@ class TranscriptPage(Page):
         self._to_play = span[0] if span else None
         if recording_id == self._reading.recording_id and self._reading.opened is not None:
             self._choose_waiting()
-        wanted = bool(self._to_choose or self._to_play)
-        self._reading.open(recording_id, whole_at_once=wanted)
+        around = self._to_choose[0] if self._to_choose else None
+        self._reading.open(recording_id, around)
 
     def where(self) -> object:
         recording_id = self._reading.recording_id
@@ -190,8 +199,10 @@ class TranscriptPage(Page):
             self._offer_exports()
         self.changing.show_opened(opened)
         self.segments.show(opened.segments, {each.id: each for each in opened.speakers})
-        self.waveform.show_lanes(lanes(opened.speakers, opened.segments))
-        self.view.marks.noted = noted(opened.notes, self.segments)
+        if opened.lanes is not self._lanes:
+            self._lanes = opened.lanes
+            self.waveform.show_lanes(opened.lanes)
+        self.view.marks.noted = noted(opened)
         self.along.show_opened(opened)
         self.marking.show_opened(opened)
         self.finding.show_opened(opened)
@@ -280,8 +291,10 @@ class TranscriptPage(Page):
 
     def _show_markers(self) -> None:
         opened = self.opened()
-        if opened is not None:
-            self.waveform.show_markers(markers(opened, self.inspector.shown_report()))
+        shown = markers(opened, self.inspector.shown_report()) if opened is not None else []
+        if shown != self._markers:
+            self._markers = shown
+            self.waveform.show_markers(shown)
 
     def toggle_inspector(self) -> None:
         self.inspector.setVisible(self.inspector.isHidden())
@@ -311,3 +324,7 @@ class TranscriptPage(Page):
         if opened is not None:
             report = self.inspector.shown_report()
             self.doing.ask_where_to_export(kind, fmt, opened.recording, report)
+
+
+def _warm() -> None:
+    importlib.import_module("voxdesk.services.editing")

@@ -63,17 +63,24 @@ class PlacedList(QListView):
             bar.setValue(self._placing.top(top_row))
 
     def _rows_came(self, first: int, last: int) -> None:
-        bar = self.verticalScrollBar()
+        bar, known = self.verticalScrollBar(), len(self._placing)
         at_end = bar.value() >= bar.maximum() - 2
-        was_last = first == len(self._placing) > 0
+        top = self._placing.row_at(bar.value())
+        below = bar.value() - self._placing.top(top) if top >= 0 else 0
         self._placing.inserted(first, last)
         self._limit_scrolling()
-        if at_end and was_last:  # whoever reads along at the end keeps reading along
+        if at_end and first == known > 0:  # whoever reads along at the end keeps reading along
             bar.setValue(bar.maximum())
+        elif first <= top:  # what is read stays where it is
+            bar.setValue(self._placing.top(top + last - first + 1) + below)
         self.viewport().update()
 
     def _rows_went(self, first: int, last: int) -> None:
+        bar = self.verticalScrollBar()
+        top = self._placing.row_at(bar.value())
+        gone = self._placing.top(last + 1) - self._placing.top(first) if last < top else 0
         self._placing.removed(first, last)
+        bar.setValue(bar.value() - gone)
         self._limit_scrolling()
         self.viewport().update()
 

@@ -30,7 +30,7 @@ class Reading(QObject):
         self._list = segments
         self.recording_id: RecordingId | None = None
         self.opened: Opened | None = None
-        self._whole_at_once = False
+        self._around: SegmentId | None = None
         self._reading = False
         self._read_again = False
         self._columns_of: RecordingId | None = None
@@ -39,14 +39,14 @@ class Reading(QObject):
         acts.ended.connect(self.again)
         segments.words_wanted.connect(self._read_words)
 
-    def open(self, recording_id: RecordingId, *, whole_at_once: bool) -> None:
-        """Read a recording; `whole_at_once` when its beginning alone is of no use."""
+    def open(self, recording_id: RecordingId, around: SegmentId | None) -> None:
+        """Read a recording: first its beginning, or what stands around a segment."""
         if recording_id != self.recording_id:
             self.recording_id = recording_id
             self.opened = None
             self._columns_of = None
             self._late.start()
-        self._whole_at_once = whole_at_once
+        self._around = around
         self.again()
 
     def again(self) -> None:
@@ -58,10 +58,10 @@ class Reading(QObject):
             return
         self._reading = True
         recording_id, known, acts = self.recording_id, self.opened, self._acts.begun
-        whole = known is not None or self._whole_at_once
+        whole, around = known is not None, self._around
         run_task(
             self,
-            lambda: read(self._desk, recording_id, known, whole=whole),
+            lambda: read(self._desk, recording_id, known, whole=whole, around=around),
             lambda opened: self._take(opened, acts),
             self._fail,
         )

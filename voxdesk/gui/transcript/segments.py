@@ -23,6 +23,10 @@ from voxdesk.domain.timecode import clock
 from voxdesk.domain.transcript import Segment, Speaker, Word
 from voxdesk.gui.words import tr
 
+ASK_AFTER_MS = 40
+"""Words are not read while people scroll past them."""
+A_TURN = 4000
+"""Rows taken in at once: more would be felt."""
 KEPT_WORDS = 600
 """Segments whose words are kept: some screens full."""
 SEGMENT_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -40,12 +44,15 @@ class SegmentList(QAbstractListModel):
         super().__init__(parent)
         self._words: dict[SegmentId, tuple[Word, ...]] = {}
         self._wanted: dict[SegmentId, None] = {}
-        self._asking = QTimer(self, interval=0, singleShot=True)
+        self._asking = QTimer(self, interval=ASK_AFTER_MS, singleShot=True)
         self._asking.timeout.connect(self._ask)
         self._segments: list[Segment] = []
         self._rows: dict[SegmentId, int] = {}
         self._speakers: Mapping[SpeakerId, Speaker] = {}
         self._hues: dict[SpeakerId, int] = {}
+        self._waiting: Sequence[Segment] = ()
+        self._going_on = QTimer(self, interval=0, singleShot=True)
+        self._going_on.timeout.connect(self._go_on)
 
     def show(
         self, segments: Sequence[Segment], speakers: Mapping[SpeakerId, Speaker] | None = None
@@ -76,6 +83,7 @@ class SegmentList(QAbstractListModel):
 
     def _replace(self, segments: Sequence[Segment]) -> None:
         """Change only the rows between the first and the last that differ."""
+        self._waiting = ()
         shown = self._segments
         first = _alike(shown, segments)
         if first == len(shown) == len(segments):
@@ -86,10 +94,38 @@ class SegmentList(QAbstractListModel):
         if [each.id for each in shown[first:after]] == [each.id for each in new]:
             shown[first:after] = new
             self.dataChanged.emit(self.index(first), self.index(after - 1))
-        elif first == tail == 0:
-            self._start_over(segments)
-        else:
+        elif shown and first == after and len(new) > A_TURN:
+            self._take_in(segments)
+        elif first or tail:
             self._exchange(first, after, new)
+        elif self._begins_at(segments) >= 0:
+            self._take_in(segments)
+        else:
+            self._start_over(segments)
+
+    def _begins_at(self, segments: Sequence[Segment]) -> int:
+        """Where what is shown stands in a text that is shown in part; -1 when it does not."""
+        if not self._segments:
+            return -1
+        first = self._segments[0].id
+        at = next((row for row, each in enumerate(segments) if each.id == first), -1)
+        return at if _alike(self._segments, segments[at:]) == len(self._segments) else -1
+
+    def _take_in(self, segments: Sequence[Segment]) -> None:
+        """Add what comes behind and before what is shown, some rows at a turn."""
+        at, shown = self._begins_at(segments), len(self._segments)
+        behind = segments[at + shown : at + shown + A_TURN]
+        if behind:
+            self._exchange(shown, shown, behind)
+        else:
+            self._exchange(0, 0, segments[max(at - A_TURN, 0) : at])
+        if len(self._segments) < len(segments):
+            self._waiting = segments
+            self._going_on.start()
+
+    def _go_on(self) -> None:
+        if self._waiting:
+            self._take_in(self._waiting)
 
     def _start_over(self, segments: Sequence[Segment]) -> None:
         self.beginResetModel()
