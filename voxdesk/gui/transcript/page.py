@@ -49,7 +49,9 @@ BACK = Command("recording.back", later("Back to all recordings"), GROUP, ("Esc",
 class TranscriptPage(Page):
     """Shows the recording that `open` names."""
 
-    areas = frozenset({"recordings", "visits", "transcripts", "reports", "notes"})
+    areas = frozenset(
+        {"recordings", "visits", "transcripts", "reports", "notes", "documents"}
+    )
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
