@@ -76,17 +76,20 @@ class Catalogue:
     def knows(self, model_id: str) -> bool:
         return any(entry.id == model_id for entry in self.entries)
 
-    def find(self, model_id: str, *, thorough: bool = False) -> InstalledModel:
+    def find(
+        self, model_id: str, *, thorough: bool = False, on_bytes: OnBytes | None = None
+    ) -> InstalledModel:
         """The model, ready to load. Raises ModelUnknown, ModelMissing or ModelDamaged.
 
-        `thorough` reads every file through, whatever its record says.
+        `thorough` reads every file through, whatever its record says; `on_bytes` is told how much
+        was read each time.
         """
         entry = self.entry(model_id)
         weights = self.entry(entry.base) if entry.base else entry
         damage: ModelDamaged | None = None
         for folder in self._folders_of(weights.id):
             try:
-                files = check_folder(weights, folder, thorough=thorough)
+                files = check_folder(weights, folder, thorough=thorough, on_bytes=on_bytes)
             except ModelDamaged as error:
                 damage = damage or error
                 continue
@@ -136,7 +139,13 @@ def main_file(entry: ModelEntry) -> ModelFile:
     return entry.files[0]
 
 
-def check_folder(entry: ModelEntry, folder: Path, *, thorough: bool = False) -> dict[str, str]:
+def check_folder(
+    entry: ModelEntry,
+    folder: Path,
+    *,
+    thorough: bool = False,
+    on_bytes: OnBytes | None = None,
+) -> dict[str, str]:
     """The SHA-256 of each file of a model's folder; ModelDamaged names the first that is wrong."""
     record = {} if thorough else _recorded_files(folder)
     kept = _recorded_files(folder)
@@ -148,13 +157,21 @@ def check_folder(entry: ModelEntry, folder: Path, *, thorough: bool = False) -> 
         known = file if file.sha256 else replace(file, sha256=kept.get(file.name, {}).get("sha256"))
         if file.made and known.sha256 is None:
             raise ModelDamaged(f"{entry.id}: nothing says how {file.name} was made")
-        found[file.name] = _check_file(entry.id, folder / file.name, known, record.get(file.name))
+        found[file.name] = _check_file(
+            entry.id, folder / file.name, known, record.get(file.name), on_bytes
+        )
     if any(not _is_current(folder / name, record.get(name)) for name in found):
         write_record(folder, entry.id, found)
     return found
 
 
-def _check_file(model_id: str, path: Path, file: ModelFile, recorded: dict[str, Any] | None) -> str:
+def _check_file(
+    model_id: str,
+    path: Path,
+    file: ModelFile,
+    recorded: dict[str, Any] | None,
+    on_bytes: OnBytes | None = None,
+) -> str:
     try:
         size_bytes = path.stat().st_size
         if not path.is_file():
@@ -169,7 +186,7 @@ def _check_file(model_id: str, path: Path, file: ModelFile, recorded: dict[str, 
         digest = str(recorded["sha256"])
     else:
         try:
-            digest = sha256_of(path)
+            digest = sha256_of(path, on_bytes)
         except OSError as error:
             raise ModelDamaged(f"{model_id}: {file.name} cannot be read: {error}") from error
     if file.sha256 is not None and digest != file.sha256:

@@ -76,6 +76,12 @@ def _search(frame: Frame) -> Page:
     return SearchPage(frame)
 
 
+def _models(frame: Frame) -> Page:
+    from voxdesk.gui.models.page import ModelsPage
+
+    return ModelsPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from voxdesk.gui.settings.page import SettingsPage
 
@@ -90,6 +96,7 @@ PAGES = (
     PageEntry("reports", later("Reports"), "reports", _reports, ("Alt+3",)),
     PageEntry("search", later("Search"), "search", _search, ("Alt+4", "Ctrl+Shift+F")),
     PageEntry("jobs", later("Jobs"), "jobs", _jobs, ("Alt+5",), low=True),
+    PageEntry("models", later("Models"), "models", _models, ("Alt+6",), low=True),
     PageEntry("library", later("Library"), "library", _library, ("Alt+7",), low=True),
     PageEntry("keys", later("Keys"), "keys", _keys, ("F1",), within="settings"),
     PageEntry("settings", later("Settings"), "settings", _settings, ("Alt+8", "Ctrl+,"), low=True),

@@ -25,6 +25,7 @@ from voxdesk.domain.model_entry import (
 from voxdesk.engines.catalogue import (
     Catalogue,
     InstalledModel,
+    OnBytes,
     check_folder,
     sha256_of,
     write_record,
@@ -83,10 +84,16 @@ def listed(catalogue: Catalogue) -> tuple[ModelStatus, ...]:
     return tuple(status(catalogue, entry) for entry in catalogue.entries)
 
 
-def status(catalogue: Catalogue, entry: ModelEntry, *, thorough: bool = False) -> ModelStatus:
+def status(
+    catalogue: Catalogue,
+    entry: ModelEntry,
+    *,
+    thorough: bool = False,
+    on_bytes: OnBytes | None = None,
+) -> ModelStatus:
     folder = catalogue.folder(entry.base or entry.id)
     try:
-        catalogue.find(entry.id, thorough=thorough)
+        catalogue.find(entry.id, thorough=thorough, on_bytes=on_bytes)
     except ModelMissing:
         return ModelStatus(entry, ModelState.MISSING)
     except ModelDamaged as error:
@@ -94,10 +101,13 @@ def status(catalogue: Catalogue, entry: ModelEntry, *, thorough: bool = False) -
     return ModelStatus(entry, ModelState.INSTALLED, folder)
 
 
-def verify(catalogue: Catalogue, model_id: str = "") -> tuple[ModelStatus, ...]:
+def verify(
+    catalogue: Catalogue, model_id: str = "", *, on_bytes: OnBytes | None = None
+) -> tuple[ModelStatus, ...]:
     """Read every file of one model, or of all that are here, and compare."""
     if model_id:
-        return (status(catalogue, catalogue.entry(model_id), thorough=True),)
+        entry = catalogue.entry(model_id)
+        return (status(catalogue, entry, thorough=True, on_bytes=on_bytes),)
     found = (status(catalogue, entry, thorough=True) for entry in catalogue.entries)
     return tuple(each for each in found if each.state is not ModelState.MISSING)
 

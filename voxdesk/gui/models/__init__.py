@@ -1,0 +1,1 @@
+"""The models on this computer: which there are, which are used, and how others come here."""
