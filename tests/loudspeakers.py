@@ -26,6 +26,7 @@ class Listening:
         self.heard_path = folder / "heard.raw"
         self.server: subprocess.Popen[bytes] | None = None
         self.ears: subprocess.Popen[bytes] | None = None
+        self._from = 0
         self.environment = {
             "HOME": str(folder),
             "PULSE_SERVER": f"unix:{self.socket}",
@@ -65,16 +66,20 @@ class Listening:
         while not self.heard_path.stat().st_size:
             time.sleep(0.02)
 
+    def forget(self) -> None:
+        """What was heard so far counts no more."""
+        self._from = self.heard_path.stat().st_size // 4 * 4
+
     def heard(self) -> NDArray[np.int16]:
         """What was heard so far, (frames, 2)."""
-        content = self.heard_path.read_bytes()
+        content = self.heard_path.read_bytes()[self._from :]
         return np.frombuffer(content[: len(content) // 4 * 4], np.int16).reshape(-1, 2)
 
     def heard_until_silent(self) -> NDArray[np.int16]:
         """The same, once the last fifth of a second was silent."""
         for _ in range(200):
             heard = self.heard()
-            if len(heard) > RATE_HZ and not heard[-RATE_HZ // 5 :].any():
+            if len(heard) > RATE_HZ // 2 and not heard[-RATE_HZ // 5 :].any():
                 break
             time.sleep(0.05)
         return heard

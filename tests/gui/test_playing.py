@@ -101,11 +101,7 @@ def stands(qtbot: QtBot, player: Player) -> None:
 
 
 def worker() -> psutil.Process:
-    (found,) = (
-        each
-        for each in psutil.Process().children()
-        if "resource_tracker" not in str(each.cmdline())
-    )
+    (found,) = (each for each in psutil.Process().children() if "spawn_main" in str(each.cmdline()))
     return found
 
 

@@ -13,7 +13,7 @@ from voxdesk.domain.recording import SAMPLE_RATE_HZ
 from voxdesk.engines.loudspeaker import NoOutput
 from voxdesk.engines.stretch import Samples
 
-BUFFER_S = 0.15
+BUFFER_S = 0.3
 FIRST_S = 0.03
 """How much must be there before sound begins."""
 

@@ -93,6 +93,7 @@ class PlayerBar(QWidget):
         row.addSpacing(4)
         for widget in (self.times, self.slider, self.speed):
             row.addWidget(widget)
+            row.addSpacing(4)
 
     def change_speed(self, by: int) -> None:
         """The next speed of `SPEEDS`, or the one before."""

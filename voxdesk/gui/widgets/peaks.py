@@ -3,7 +3,7 @@
 PEAK_MS = 10
 """What one pair of peaks stands for."""
 
-MOST_LOOKED_AT = 128
+MOST_LOOKED_AT = 64
 """Of the pairs behind one column. In longer ones every second, third … is looked at, always the
 same: ten hours are drawn at once, and scrolling changes no column."""
 
