@@ -22,7 +22,7 @@ from voxdesk.domain.channels import Channels
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import JobState
 from voxdesk.errors import BadRequest
-from voxdesk.services import importing, transcribing
+from voxdesk.services import importing, rehearing, transcribing
 from voxdesk.services.lanes import HANDLERS
 from voxdesk.services.verifying import verify
 
@@ -101,6 +101,15 @@ def test_a_voice_on_each_channel_becomes_two_speakers_in_order(
     assert "reception" in found[2][1]
     assert "twenty minutes" in found[3][1] or "minutes before anybody" in found[3][1]
     assert verify(desk.store).ok
+    first, *_, last = segments_of(desk, recording_id)
+    for segment, channel in ((first, 0), (last, 1)):
+        stretch = (segment.start_ms, segment.end_ms)
+        again = rehearing.submit(desk, recording_id, *stretch, "whisper-tiny.en")
+        assert again.request["channel"] == channel
+        desk.jobs.cancel(again.id)
+    whole = rehearing.submit(desk, recording_id, 0, last.end_ms, "whisper-tiny.en")
+    assert whole.request["channel"] is None
+    desk.jobs.cancel(whole.id)
 
 
 @pytest.mark.speech

@@ -7,11 +7,12 @@ a restart and goes with the recording; accepting a segment of it is an ordinary 
 from collections.abc import Mapping
 
 from voxdesk.desk import Desk
+from voxdesk.domain.channels import label
 from voxdesk.domain.custody import Action
 from voxdesk.domain.edits import Edit
 from voxdesk.domain.ids import RecordingId, SegmentId, written
 from voxdesk.domain.job import Job, JobKind, Progress
-from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag
+from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Transcript
 from voxdesk.engines.base import EngineNotice, LanguageHeard, TranscribeOptions
 from voxdesk.errors import BadRequest, NothingFound
 from voxdesk.events import Notice
@@ -30,8 +31,11 @@ def submit(
     model_id: str,
     language: str = "",
 ) -> Job:
-    """Queue the hearing of a stretch by an installed model; an empty language is that of the text,
-    where the model knows it."""
+    """Queue the hearing of a stretch by an installed model.
+
+    An empty language is that of the text, where the model knows it. Where channels were heard apart
+    and one of them has the stretch to itself, that one is heard.
+    """
     recording = desk.store.recordings.get(recording_id)
     desk.store.media.require_there(recording_id)
     if recording.facts is None:
@@ -55,8 +59,23 @@ def submit(
             "language": language,
             "device": desk.settings.device,
             "hotwords": transcribing.glossary(desk, recording),
+            "channel": _channel(desk, transcript, start_ms, end_ms) if transcript else None,
         },
     )
+
+
+def _channel(desk: Desk, transcript: Transcript, start_ms: int, end_ms: int) -> int | None:
+    """The only channel that speaks in a stretch, where they were heard apart."""
+    if not transcript.parameters.get("apart"):
+        return None
+    labels = {
+        each.id: each.label for each in desk.store.speakers.of_recording(transcript.recording_id)
+    }
+    spoken = {
+        labels.get(each.speaker_id) if each.speaker_id is not None else None
+        for each in _within(desk, transcript, start_ms, end_ms)
+    }
+    return next((each for each in (0, 1) if spoken == {label(each)}), None)
 
 
 def run(desk: Desk, context: JobContext) -> dict[str, object]:
@@ -66,9 +85,11 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
         return result
     recording_id = RecordingId(int(str(request["recording_id"])))
     start_ms, end_ms = int(str(request["start_ms"])), int(str(request["end_ms"]))
+    channel = request.get("channel")
     options = TranscribeOptions(
         language=str(request["language"]),
         hotwords=str(request["hotwords"]),
+        channel=channel if isinstance(channel, int) else None,
         start_ms=start_ms,
         end_ms=end_ms,
     )
@@ -104,6 +125,7 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
                 "sha256": model.sha256,
                 "language": language,
                 "device": request["device"],
+                "channel": options.channel,
                 "segments": len(segments),
             },
         )
@@ -126,9 +148,17 @@ def beside(
     recording_id = RecordingId(int(str(job.request["recording_id"])))
     start_ms, end_ms = int(str(job.request["start_ms"])), int(str(job.request["end_ms"]))
     transcript = desk.store.transcripts.latest(recording_id)
-    text = desk.store.transcripts.segments(transcript.id) if transcript else ()
-    own = [each for each in text if each.start_ms < end_ms and each.end_ms > start_ms]
+    own = _within(desk, transcript, start_ms, end_ms) if transcript else []
     return _paired(own, heard(job))
+
+
+def _within(desk: Desk, transcript: Transcript, start_ms: int, end_ms: int) -> list[Segment]:
+    """The segments of a text that have a part in a stretch."""
+    return [
+        each
+        for each in desk.store.transcripts.segments(transcript.id)
+        if each.start_ms < end_ms and each.end_ms > start_ms
+    ]
 
 
 def accept(desk: Desk, segment_id: SegmentId, text: str) -> Edit | None:
