@@ -31,6 +31,7 @@ from voxdesk.paths import Paths, bundled
 
 SIZE = QRect(0, 0, 1280, 832)
 SCALES = (1, 1.5)
+EXACT_COLOURS = 48
 SETTLES_S = 0.6
 MOST_BYTES = 300_000
 FONTS = ("Inter", "Segoe UI", "Noto Sans", "DejaVu Sans")
@@ -57,12 +58,13 @@ def take(app: QApplication, window: MainWindow, target: Path) -> None:
 
 
 def in_few_colours(picture: QImage) -> QImage:
-    """The picture in 256 of its colours, the most frequent of each shade: enough for a window."""
+    """The picture in 256 of its colours: the grounds as they are, of the rest one of each shade."""
     counted = Counter(memoryview(picture.constBits()).cast("B").cast("I"))
+    exact = [pixel for pixel, _count in counted.most_common(EXACT_COLOURS)]
     shades: dict[int, int] = {}
     for pixel, _count in counted.most_common():
         shades.setdefault(pixel & 0xF0F0F0, pixel)
-    table = list(shades.values())[:256]
+    table = list(dict.fromkeys([*exact, *shades.values()]))[:256]
     few = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
     return picture.convertToFormat(QImage.Format.Format_Indexed8, table, few)
 
