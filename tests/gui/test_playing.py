@@ -25,7 +25,8 @@ from voxdesk.domain.visit import VisitCard
 from voxdesk.engines import flac
 from voxdesk.events import Event, Notice
 from voxdesk.gui.main_window import MainWindow
-from voxdesk.gui.playing.player import FASTEST, REWIND_MS, SLOWEST, Player
+from voxdesk.gui.playing.player import FASTEST, SLOWEST, Player
+from voxdesk.settings import Settings
 
 SECONDS = 90
 LENGTH_MS = SECONDS * 1000
@@ -149,7 +150,7 @@ def test_after_a_pause_a_little_is_heard_again(player: Player, qtbot: QtBot) -> 
     paused = player.position_ms
     assert not player.playing
     player.toggle()
-    assert player.position_ms == paused - REWIND_MS
+    assert player.position_ms == paused - Settings().rewind_ms
     player.toggle()
     player.seek(30_000)  # somebody went elsewhere: from exactly there
     player.toggle()

@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         self.following.changed.connect(
             lambda: self.rail.badge("jobs", len(self.following.troubled()))
         )
-        self.notifying = Notifying(self.following, self)
+        self.notifying = Notifying(self._desk, self.following, self)
         self.taskbar = Taskbar(self.following)
         self.palette_box.recording_chosen.connect(self.open_recording)
         self.closing_strip.close_asked.connect(self.close_now)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from voxdesk import texts
+from voxdesk.desk import Desk
 from voxdesk.domain.ids import JobId
 from voxdesk.domain.job import Job, JobKind, JobState
 from voxdesk.gui.jobs.following import TROUBLED, Following
@@ -23,8 +24,9 @@ class Notifying(QObject):
     wanted = Signal(str, str)
     """A heading and a sentence. Names of recordings stay in the window: anyone may see these."""
 
-    def __init__(self, following: Following, window: QWidget) -> None:
+    def __init__(self, desk: Desk, following: Following, window: QWidget) -> None:
         super().__init__(window)
+        self._desk = desk
         self._following = following
         self._window = window
         self._running_since: dict[JobId, float] = {}
@@ -41,7 +43,7 @@ class Notifying(QObject):
                     self._tell(job)
 
     def _tell(self, job: Job) -> None:
-        if self._window.isActiveWindow():
+        if self._window.isActiveWindow() or not self._desk.settings.notifications:
             return
         more = len(self._following.active())
         left = tr("%n jobs are still to do.", more) if more else tr("Everything is done.")

@@ -18,7 +18,7 @@ from voxdesk import texts
 from voxdesk.domain.timecode import clock
 from voxdesk.gui import theme
 from voxdesk.gui.commands import Command, Commands
-from voxdesk.gui.playing.player import JUMP_MS, Player
+from voxdesk.gui.playing.player import Player
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import later, tr
 
@@ -33,6 +33,7 @@ COMMANDS = (TOGGLE, BACK, FORWARD, SLOWER, FASTER, NORMAL)
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 LEAST_SLIDER_PX, MOST_SLIDER_PX = 48, 320
+STEP_MS = 5000
 PAGE_STEP_MS = 30_000
 
 
@@ -58,8 +59,8 @@ class PlayerBar(QWidget):
     def _offer(self) -> None:
         player, offer = self._player, self._commands.offer
         self._toggle = offer(TOGGLE, player.toggle)
-        back = offer(BACK, partial(player.jump, -JUMP_MS))
-        forward = offer(FORWARD, partial(player.jump, JUMP_MS))
+        back = offer(BACK, partial(player.jump_by, -1))
+        forward = offer(FORWARD, partial(player.jump_by, 1))
         offer(SLOWER, partial(self.change_speed, -1))
         offer(FASTER, partial(self.change_speed, 1))
         offer(NORMAL, partial(player.set_speed, 1.0))
@@ -148,7 +149,7 @@ class SeekSlider(QSlider):
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.setSingleStep(JUMP_MS)
+        self.setSingleStep(STEP_MS)
         self.setPageStep(PAGE_STEP_MS)
         self.setMinimumWidth(LEAST_SLIDER_PX)
         self.setMaximumWidth(MOST_SLIDER_PX)

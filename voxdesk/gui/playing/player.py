@@ -14,10 +14,6 @@ from voxdesk.gui.background import run_task
 from voxdesk.gui.playing.turntable import Order, Turntable
 
 SLOWEST, FASTEST = 0.5, 3.0
-JUMP_MS = 5000
-REWIND_MS = 1500
-"""How much is heard again when playing goes on after a pause."""
-
 TICK_MS = 34
 WARM_AFTER_MS = 300
 """Showing a recording comes first; nobody presses play sooner."""
@@ -101,7 +97,7 @@ class Player(QObject):
         if self.playing:
             self.pause()
         elif self.position_ms == self._paused_ms and self.position_ms < self.duration_ms:
-            self.play(max(self.position_ms - REWIND_MS, 0))
+            self.play(max(self.position_ms - self._desk.settings.rewind_ms, 0))
         else:
             self.play()
 
@@ -115,6 +111,10 @@ class Player(QObject):
             self._paused_ms = -1
             self.position_ms = ms
             self.moved.emit(ms)
+
+    def jump_by(self, direction: int) -> None:
+        """Go as far back (-1) or forward (1) as the settings say."""
+        self.jump(direction * self._desk.settings.jump_s * 1000)
 
     def jump(self, by_ms: int) -> None:
         self.seek(self.position_ms + by_ms)
@@ -178,11 +178,9 @@ class Player(QObject):
             self._turntable.ask(Order(self._number))
 
     def _look_what_hinders(self, recording_id: RecordingId) -> None:
-        from voxdesk.services import playing
-
         run_task(
             self,
-            partial(playing.hindrance, self._desk, recording_id),
+            partial(what_hinders, self._desk, recording_id),
             partial(self._hindered, recording_id),
         )
 
@@ -221,3 +219,9 @@ class Player(QObject):
             self._desk.events.publish(Notice(error.code, error.detail))
         else:
             raise error
+
+
+def what_hinders(desk: Desk, recording_id: RecordingId) -> str:
+    from voxdesk.services import playing
+
+    return playing.hindrance(desk, recording_id)
