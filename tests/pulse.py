@@ -44,6 +44,19 @@ class Server:
             stderr=subprocess.DEVNULL,
         )
 
+    def ask(self, *words: str) -> str:
+        """What `pactl` answers."""
+        asked = ["pactl", *words]
+        environment = {**os.environ, **self.environment}
+        return subprocess.run(
+            asked, env=environment, check=True, capture_output=True, text=True
+        ).stdout
+
+    def module_of(self, sink: str) -> str:
+        """The number of the module that is a sink."""
+        lines = self.ask("list", "short", "modules").splitlines()
+        return next(line.split()[0] for line in lines if f"sink_name={sink} " in line)
+
     def stop(self) -> None:
         self.process.kill()
         self.process.wait()

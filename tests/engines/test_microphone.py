@@ -72,7 +72,7 @@ def test_a_device_is_listed_with_what_it_is_captured_with(engines: Engines, file
 
 def test_blocks_are_what_the_device_heard_in_order(engines: Engines, filed: str) -> None:
     sound, *blocks = listened(engines.microphone(), filed, 6)
-    assert sound == SoundFormat(filed, 44_100, 2)
+    assert sound == SoundFormat(filed, 44_100, 2, filed)
     samples = [np.frombuffer(b.pcm, np.int16) for b in blocks if isinstance(b, SoundBlock)]
     together = np.concatenate(samples).reshape(-1, 2)
     assert len(together) == 5 * 4410

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.pulse import needs_pulse, serving
 from tests.services.conftest import Work
 from voxdesk.desk import Desk
 from voxdesk.domain.capture import Moment, MomentKind
@@ -18,7 +19,8 @@ from voxdesk.domain.visit import VisitCard
 from voxdesk.engines.base import SoundBlock, SoundFormat
 from voxdesk.errors import NotEnoughDisk
 from voxdesk.events import Event, Notice
-from voxdesk.services import capturing, finishing
+from voxdesk.paths import Paths
+from voxdesk.services import capturing, finishing, watching
 from voxdesk.services.capturing import Capturing, Sound
 
 RATE_HZ = 8_000
@@ -297,3 +299,34 @@ def test_room_is_told_in_seconds_of_an_ordinary_device(desk: Desk, tmp_path: Pat
     assert tmp_path.is_dir()
     alone, beside = capturing.room_s(desk), capturing.room_s(desk, system=True)
     assert alone == pytest.approx(2 * beside, rel=0.05)
+
+
+@needs_pulse
+def test_another_default_device_and_one_that_went_are_told(
+    paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "LOOK_S", 0.3)
+    with serving(tmp_path, talk=48_000, hall=48_000) as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        server.ask("set-default-source", "talk.monitor")
+        with Desk.open(paths) as desk:
+            codes = told(desk)
+            capture = capturing.start(desk)
+            try:
+                until(lambda: capture.captured_ms > 0)
+                server.ask("set-default-source", "hall.monitor")
+                until(lambda: "capture.default_changed" in codes)
+                assert not capture.ended(0)
+                server.ask("unload-module", server.module_of("talk"))
+                until(lambda: "capture.device_left" in codes)
+            finally:
+                capture.stop()
+            assert capture.captured_ms > 0
+
+
+def until(there: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not there():
+        assert time.monotonic() < end
+        time.sleep(0.05)

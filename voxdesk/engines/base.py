@@ -105,11 +105,12 @@ class SoundDevice:
 
 @dataclass(frozen=True, slots=True)
 class SoundFormat:
-    """What the samples that follow are like."""
+    """What the samples that follow are like; `name` is what the device is listed by."""
 
     device: str
     rate_hz: int
     channels: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

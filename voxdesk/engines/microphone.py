@@ -40,6 +40,9 @@ SYSTEM_LATE_S = 0.5
 SERVER_NAMES = ("pulse", "default", "pipewire")
 """What ALSA calls a sound server as a whole; its sources are listed in their place."""
 
+WASAPI = "Windows WASAPI"
+"""The one way on Windows that names devices whole and captures at their own rate."""
+
 SYSTEM_WORDS = ("[loopback]", "monitor of", "stereo mix")
 """How names of devices read that hear what the computer plays, where no server tells."""
 
@@ -100,7 +103,7 @@ def _opened(
     stack.enter_context(_stream(sound, chosen, take))
     words = chosen.device.words or chosen.device.name
     channels = 2 if beside is not None else chosen.device.channels
-    return blocks, SoundFormat(words, rate_hz, channels)
+    return blocks, SoundFormat(words, rate_hz, channels, chosen.device.name)
 
 
 def _stream(sound: Any, chosen: _Input, take: Take) -> Any:
@@ -182,7 +185,7 @@ def _next(blocks: Blocks, name: str) -> SoundBlock:
 
 
 def _inputs(sound: Any) -> list[_Input]:
-    default = sound.default.device[0]
+    default, listed_by = _usual(sound)
     found = [
         _Input(
             SoundDevice(
@@ -195,7 +198,7 @@ def _inputs(sound: Any) -> list[_Input]:
             each["index"],
         )
         for each in sound.query_devices()
-        if each["max_input_channels"] > 0
+        if each["max_input_channels"] > 0 and listed_by in (None, each["hostapi"])
     ]
     server = next((each for each in found if each.device.name in SERVER_NAMES), None)
     listed = pulse.sources() if server is not None else ()
@@ -218,6 +221,15 @@ def _inputs(sound: Any) -> list[_Input]:
     ]
     others = [each for each in found if each.device.name not in SERVER_NAMES]
     return own + others
+
+
+def _usual(sound: Any) -> tuple[int, int | None]:
+    """The default device, and by which of the system's ways devices are listed, where there are
+    several of them for the same ones, as on Windows."""
+    for number, way in enumerate(sound.query_hostapis()):
+        if way["name"] == WASAPI:
+            return way["default_input_device"], number
+    return sound.default.device[0], None
 
 
 def _chosen(found: list[_Input], wanted: str) -> _Input:

@@ -206,7 +206,7 @@ class Capturing:
         """Tell from now on when the device goes or the system's choice of it changes."""
         if self.sound is not None:
             self._devices = DeviceWatch(
-                self._desk, self.sound.device, default=default, tell=self._tell
+                self._desk, self.sound.name, default=default, tell=self._tell
             )
 
     def ended(self, wait_s: float) -> bool:

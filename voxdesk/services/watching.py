@@ -95,13 +95,17 @@ def room_s(free_bytes: int, kept_s: float, second_bytes: int) -> float:
 
 
 class DeviceWatch:
-    """Looks now and then whether the device is still there, and still the one of the system."""
+    """Looks now and then whether the device is still there, and still the one of the system.
 
-    def __init__(self, desk: Desk, device: str, *, default: bool, tell: Tell) -> None:
+    `name` is what it is listed by; `default` says that it was taken for being the system's own.
+    """
+
+    def __init__(self, desk: Desk, name: str, *, default: bool, tell: Tell) -> None:
         self._desk = desk
-        self._device = device
-        self._default = default
+        self._name = name
+        self._default = name if default else ""
         self._tell = tell
+        self._there = True
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="devices")
         self._thread.start()
@@ -111,13 +115,10 @@ class DeviceWatch:
         self._thread.join()
 
     def _run(self) -> None:
-        known = self._listed()
         while not self._over.wait(LOOK_S):
-            now = self._listed()
-            if not now:
-                continue
-            self._compare(known, now)
-            known = now
+            devices = self._listed()
+            if devices:
+                self._compare(devices)
 
     def _listed(self) -> tuple[SoundDevice, ...]:
         try:
@@ -125,16 +126,12 @@ class DeviceWatch:
         except VoxDeskError:  # what listing cannot say, the sound itself will
             return ()
 
-    def _compare(self, before: tuple[SoundDevice, ...], now: tuple[SoundDevice, ...]) -> None:
-        def called(devices: tuple[SoundDevice, ...]) -> set[str]:
-            return {device.words or device.name for device in devices}
-
-        if self._device in called(before) - called(now):
-            self._tell(Notice("capture.device_left", self._device))
-        was, is_ = _default_of(before), _default_of(now)
-        if self._default and is_ is not None and was is not None and is_.name != was.name:
-            self._tell(Notice("capture.default_changed", is_.words or is_.name))
-
-
-def _default_of(devices: tuple[SoundDevice, ...]) -> SoundDevice | None:
-    return next((device for device in devices if device.is_default), None)
+    def _compare(self, devices: tuple[SoundDevice, ...]) -> None:
+        there = any(device.name == self._name for device in devices)
+        if self._there and not there:
+            self._tell(Notice("capture.device_left"))
+        self._there = there
+        default = next((device for device in devices if device.is_default), None)
+        if self._default and default is not None and default.name != self._default:
+            self._default = default.name
+            self._tell(Notice("capture.default_changed", default.words or default.name))

@@ -29,7 +29,7 @@ class RecordPage(Page):
         self._frame = frame
         self._recorder = frame.recorder
         self._job: Job | None = None
-        self.setup = SetupView(frame.desk)
+        self.setup = SetupView(frame.desk, frame.place)
         self.under_way = UnderWayView(self._recorder)
         self._said = plain_label("", "muted", wrap=True)
         self._stack = QStackedWidget()
@@ -38,6 +38,7 @@ class RecordPage(Page):
         self._lay_out()
         self.setup.start_asked.connect(self.start)
         self.setup.devices_changed.connect(self._show)
+        self.setup.broken.closed.connect(self._recorder.leave_it)
         self._recorder.changed.connect(self._show)
         self._recorder.kept.connect(self._kept)
         self._recorder.wish = self.setup.wish

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from voxdesk import texts
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import VisitId
 from voxdesk.domain.job import Job
 from voxdesk.domain.visit import VisitCard
 from voxdesk.errors import VoxDeskError
 from voxdesk.gui.background import run_in_order, run_task
+from voxdesk.gui.capturing.ending import Broken, broken_by, end
 from voxdesk.gui.words import tr
 
 if TYPE_CHECKING:
@@ -39,16 +39,6 @@ class Wish:
     system: str = ""
     name: str = ""
     visit: VisitCard | VisitId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """Why a recording ended or did not begin, and what to go on with."""
-
-    words: str
-    remedy: str
-    kept_ms: int = 0
-    visit_id: VisitId | None = None
 
 
 class Recorder(QObject):
@@ -81,6 +71,7 @@ class Recorder(QObject):
         self.release: Callable[[], Callable[[], object]] = lambda: _nothing
         """Listen to no device any more; gives what is to be done away from the window for it."""
         self._told = 0
+        self._closed = False
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
 
@@ -118,6 +109,11 @@ class Recorder(QObject):
 
     # --- doing
 
+    def leave_it(self) -> None:
+        """Do not go on with the recording that broke."""
+        self.broken = None
+        self.changed.emit()
+
     def start(self) -> None:
         """Record what `wish` says, once what `release` gives has let the device go."""
         if self.under_way or self.forbidden():
@@ -141,9 +137,12 @@ class Recorder(QObject):
 
         def begun() -> "Capturing | VoxDeskError":
             try:
-                return begin()
+                capture = begin()
             except VoxDeskError as error:
                 return error
+            if self._closed:
+                capture.stop()
+            return capture
 
         run_in_order(self, begun, self._begun, lambda: self._go(State.IDLE))
 
@@ -177,9 +176,12 @@ class Recorder(QObject):
         capture, live = self.capture, self.live
         self.ending.emit()
         self._go(State.ENDING)
+        if live is not None:
+            # Beside it: what is being heard just now may take its time to be given up.
+            run_task(self, live.stop, lambda _none: None)
         run_in_order(
             self,
-            lambda: _ended(self._desk, capture, live),
+            lambda: end(self._desk, capture),
             lambda ended: self._kept(*ended),
             self._let_go,
         )
@@ -196,22 +198,25 @@ class Recorder(QObject):
 
     def close(self) -> None:
         """End the recording now; what was recorded is kept and made a recording of next time."""
+        self._closed = True
         self._timer.stop()
         self.release()()
         if self.capture is not None and self.state is not State.ENDING:
             self.ending.emit()
             self.state = State.ENDING
-            _ended(self._desk, self.capture, self.live)
+            end(self._desk, self.capture)
+        if self.live is not None:
+            self.live.stop()
         self._let_go()
 
     # --- how it goes
 
     def _begun(self, begun: "Capturing | VoxDeskError") -> None:
         if isinstance(begun, VoxDeskError):
-            self.broken = Broken(
-                texts.message(begun.code, begun.detail), texts.remedy(begun.remedy)
-            )
+            self.broken = broken_by(begun)
             self._go(State.IDLE)
+            return
+        if self._closed:
             return
         self.capture = begun
         self._timer.start()
@@ -266,27 +271,3 @@ class Recorder(QObject):
 
 def _nothing() -> None:
     """No device is listened to."""
-
-
-def _ended(
-    desk: Desk, capture: "Capturing", live: "LiveText | None"
-) -> tuple[Job | None, Broken | None]:
-    """End a capture and queue its recording; says what broke it, where something did."""
-    from voxdesk.services import capturing, finishing
-
-    if live is not None:
-        live.stop()
-    capture.stop()
-    error, capture_id = capture.error, capture.capture_id
-    visit_id = None if capture_id is None else capturing.visit_of(desk, capture_id)
-    broken = None
-    if isinstance(error, VoxDeskError):
-        broken = Broken(
-            texts.message(error.code, error.detail),
-            texts.remedy(error.remedy),
-            capture.captured_ms,
-            visit_id,
-        )
-    if capture_id is None:
-        return None, broken
-    return finishing.submit(desk, capture_id, transcribe=True), broken

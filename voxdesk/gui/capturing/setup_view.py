@@ -1,9 +1,10 @@
 """Before recording: which device, how loud it is, and what it will be called."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from voxdesk.desk import Desk
@@ -12,9 +13,10 @@ from voxdesk.domain.timecode import clock
 from voxdesk.domain.visit import NameKind, VisitCard
 from voxdesk.errors import VoxDeskError
 from voxdesk.gui.background import run_task
+from voxdesk.gui.capturing.ending import Broken
 from voxdesk.gui.capturing.listening import Listening
 from voxdesk.gui.capturing.meter import Meter
-from voxdesk.gui.capturing.recorder import Broken, Wish
+from voxdesk.gui.capturing.recorder import Wish
 from voxdesk.gui.card.field import Field
 from voxdesk.gui.card.name_field import NameField
 from voxdesk.gui.widgets.banner import Banner
@@ -26,6 +28,7 @@ from voxdesk.gui.words import tr
 if TYPE_CHECKING:
     from voxdesk.services.capturing import SoundDevice
 
+CHOSEN = "record/device"
 LOOK_MS = 5000
 FIRST_LOOK_MS = 200
 
@@ -36,9 +39,10 @@ class SetupView(QWidget):
     start_asked = Signal()
     devices_changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, place: QSettings) -> None:
         super().__init__()
         self._desk = desk
+        self._place = place
         self._devices: tuple[SoundDevice, ...] | None = None
         self._follow: VisitId | None = None
         self.problem = ""
@@ -63,6 +67,9 @@ class SetupView(QWidget):
         self._looking = QTimer(self)
         self._looking.timeout.connect(self.look)
         self.device.currentIndexChanged.connect(lambda _row: self._listen())
+        self.device.activated.connect(
+            lambda _row: place.setValue(CHOSEN, str(self.device.currentData()))
+        )
         self.system.toggled.connect(lambda _on: self._show_system())
         self._lay_out()
 
@@ -213,8 +220,8 @@ class SetupView(QWidget):
         if devices != self._devices:
             self._devices = devices
             own = [each for each in devices if not each.system] or list(devices)
-            _fill(self.device, own)
-            _fill(self.played, [each for each in devices if each.system])
+            _fill(self.device, own, str(self._place.value(CHOSEN) or ""))
+            _fill(self.played, [each for each in devices if each.system], "")
             found = tr("No microphone was found. Connect one; it appears here.")
             self.problem = "" if devices else found
             self._show_system()
@@ -240,15 +247,17 @@ class SetupView(QWidget):
             self.meter.rest()
 
 
-def _fill(choice: Choice, devices: "Sequence[SoundDevice]") -> None:
+def _fill(choice: Choice, devices: "Sequence[SoundDevice]", usual_name: str) -> None:
     """Offer these devices; the one that was chosen stays so while it is there."""
     with QSignalBlocker(choice):
-        before = choice.currentData()
+        before = choice.currentData() or usual_name
         choice.clear()
+        called = Counter(each.words or each.name for each in devices)
         for each in devices:
-            choice.addItem(each.words or each.name, each.name)
+            words = each.words or each.name
+            choice.addItem(words if called[words] == 1 else f"{words} ({each.name})", each.name)
         usual = next((row for row, each in enumerate(devices) if each.is_default), 0)
-        row = choice.findData(before) if before is not None else -1
+        row = choice.findData(before)
         choice.setCurrentIndex(row if row >= 0 else usual if devices else -1)
     choice.setEnabled(bool(devices))
     choice.setToolTip("" if devices else tr("No device was found"))
