@@ -1,12 +1,9 @@
 """The list of recordings: model, drops, what the buttons do."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -125,55 +122,6 @@ def test_a_name_full_of_tags_is_shown_as_it_is(filled: Desk) -> None:
     assert table.index(0, columns.NAME).data() == "<b>bold</b> & co.wav"
     tip = table.index(0, columns.NAME).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;b&gt;bold&lt;/b&gt; &amp; co.wav" in tip
-
-
-def drop(window: MainWindow, *paths: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    middle = window.rect().center()
-    enter = QDragEnterEvent(middle, action, mime, left, none)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(middle), action, mime, left, none))
-
-
-def test_files_dropped_anywhere_are_queued_for_import_and_transcription(
-    window: MainWindow, filled: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    before = {job.id for job in filled.store.jobs.recent()}
-    folder = tmp_path / "visit «ä»"
-    folder.mkdir()
-    for name in ("one.wav", "two.mp3", "notes.txt"):
-        (folder / name).write_bytes(b"x")
-    window.show_page("jobs")
-    drop(window, folder, tmp_path / "three.m4a")
-    assert window.current_page() is the(window, RecordingsPage)
-    assert "Importing 2 files" in the(window, RecordingsPage).strip.words()
-    qtbot.waitUntil(lambda: len(filled.store.jobs.recent()) == len(before) + 3)
-    queued = [job for job in filled.store.jobs.recent() if job.id not in before]
-    assert {Path(str(job.request["path"])).name for job in queued} == {
-        "one.wav",
-        "two.mp3",
-        "three.m4a",
-    }
-    assert all(job.kind is JobKind.IMPORT and job.request["transcribe"] for job in queued)
-
-
-def test_text_that_is_dragged_over_the_window_is_not_taken(window: MainWindow) -> None:
-    mime = QMimeData()
-    mime.setText("https://example.org/a.mp3")
-    enter = QDragEnterEvent(
-        window.rect().center(),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter.ignore()
-    QApplication.sendEvent(window, enter)
-    assert not enter.isAccepted()
 
 
 def test_the_state_column_says_how_long_a_transcription_still_takes(window: MainWindow) -> None:

@@ -77,7 +77,7 @@ class Heads(QHeaderView):
         self.give_way(self._view.width())
         self.remember()
 
-    def reset(self) -> None:
+    def as_they_come(self) -> None:
         """Everything as it comes."""
         self._hidden.clear()
         for at in range(self.count()):
@@ -107,7 +107,7 @@ class Heads(QHeaderView):
         for column in range(self.count()):
             _act(sorting, tr(columns.COLUMNS[column]), partial(self._sort_by, column))
         _act(sorting, tr("Newest first"), partial(self._sort_by, -1))
-        _act(menu, tr("Columns as they come"), self.reset)
+        _act(menu, tr("Columns as they come"), self.as_they_come)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at or self.mapToGlobal(QPoint(0, self.height())))
         return menu
@@ -139,7 +139,11 @@ class Heads(QHeaderView):
 
     def _resized(self, column: int, _before: int, width: int) -> None:
         # The name takes what is left, and a hidden column is resized to nothing.
-        if column != columns.NAME and width:
+        if column == columns.NAME or not width:
+            return
+        if width == WIDTHS[column]:
+            self._place.remove(_width_key(column))
+        else:
             self._place.setValue(_width_key(column), width)
 
     def _width(self, column: int) -> int:

@@ -76,14 +76,6 @@ class PaddedColumn(QStyledItemDelegate):
         field.setAccessibleName(tr("Name of the recording"))
         return field
 
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        """The name is chosen up to its ending, as file managers do."""
-        if isinstance(editor, QLineEdit):
-            name = str(index.data(Qt.ItemDataRole.EditRole))
-            editor.setText(name)
-            stem = name.rpartition(".")[0] or name
-            editor.setSelection(0, len(stem))
-
 
 class StateColumn(PaddedColumn):
     """Icon, word, and how far the work is."""

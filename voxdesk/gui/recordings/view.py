@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView
 
 from voxdesk.gui.recordings import table as columns
 from voxdesk.gui.recordings.heads import Heads
@@ -46,7 +46,8 @@ class RecordingsView(QTableView):
         self.customContextMenuRequested.connect(
             lambda at: self.menu_asked.emit(self.viewport().mapToGlobal(at))
         )
-        self.selectionModel().selectionChanged.connect(lambda _new, _old: self.selected.emit())
+        self._last = 0
+        self.selectionModel().selectionChanged.connect(lambda _new, _old: self._selected())
 
     def selected_rows(self) -> tuple[int, ...]:
         return tuple(sorted(each.row() for each in self.selectionModel().selectedRows()))
@@ -57,15 +58,26 @@ class RecordingsView(QTableView):
 
     def keep_one_selected(self) -> None:
         """When the selected rows went, the one at their place is selected."""
-        current = self.currentIndex()
-        if current.isValid() and not self.selected_rows():
-            self.selectRow(current.row())
+        if self.currentIndex().isValid() and not self.selected_rows():
+            self.selectRow(min(self._last, self.model().rowCount() - 1))
+
+    def _selected(self) -> None:
+        rows = self.selected_rows()
+        if rows:
+            self._last = rows[0]
+        self.selected.emit()
 
     def edit_name(self) -> None:
-        """Edit the name of the row that is selected."""
+        """Edit the name of the row that is selected, chosen up to its ending."""
         rows = self.selected_rows()
-        if len(rows) == 1:
-            self.edit(self.model().index(rows[0], columns.NAME))
+        if len(rows) != 1:
+            return
+        index = self.model().index(rows[0], columns.NAME)
+        self.edit(index)
+        field = self.indexWidget(index)
+        if isinstance(field, QLineEdit):
+            stem = field.text().rpartition(".")[0] or field.text()
+            field.setSelection(0, len(stem))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
