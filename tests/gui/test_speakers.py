@@ -91,7 +91,8 @@ class Voices:
         return read(self.desk, self.recording_id, None)
 
     def again(self) -> None:
-        self.view.show_opened(self.opened())
+        with self.qtbot.waitSignals([self.view.shown, self.view.proposing.changed]):
+            self.view.show_opened(self.opened())
 
     def row(self, place: int) -> SpeakerRow:
         return self.view.rows()[place]
@@ -235,6 +236,7 @@ def test_a_recording_without_voices_teaches(filled: Desk, walk: RecordingId, qtb
     window = new_window(filled, qtbot)
     view = SpeakersView(window.frame)
     qtbot.addWidget(view)
-    view.show_opened(read(filled, walk, None))
+    with qtbot.waitSignal(view.shown):
+        view.show_opened(read(filled, walk, None))
     assert not view._none.isHidden()
     assert view.rows() == ()

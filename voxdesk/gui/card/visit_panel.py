@@ -1,6 +1,6 @@
 """A visit as it stands beside a recording or a list: card, recordings, photos and documents."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -34,6 +34,16 @@ KEEPING = {
     Keeping.FAILED: later("Not saved"),
 }
 TONES = {Keeping.KEPT: "good", Keeping.FAILED: "danger"}
+
+
+def offer(
+    commands: Commands, page: Page, prefix: str, group: str, panel: Callable[[], "VisitPanel"]
+) -> None:
+    """Offer what can be done with a visit beside `page`, while it is in sight."""
+    paste = Command(f"{prefix}.paste_caption", PASTE, group, ("Ctrl+Shift+V",))
+    attach = Command(f"{prefix}.attach", ATTACH, group, ("Ctrl+Shift+A",))
+    commands.offer(paste, lambda: panel().form.paste_caption(), page)
+    commands.offer(attach, lambda: panel().ask_for_files(), page)
 
 
 class VisitPanel(QScrollArea):
@@ -81,13 +91,6 @@ class VisitPanel(QScrollArea):
         self.setWidget(inside)
         inside.setAcceptDrops(True)
         inside.installEventFilter(self)
-
-    def offer(self, commands: Commands, page: Page, prefix: str, group: str) -> None:
-        """Offer what can be done here, while `page` is in sight."""
-        paste = Command(f"{prefix}.paste_caption", PASTE, group, ("Ctrl+Shift+V",))
-        attach = Command(f"{prefix}.attach", ATTACH, group, ("Ctrl+Shift+A",))
-        commands.offer(paste, self.form.paste_caption, page)
-        commands.offer(attach, self.ask_for_files, page)
 
     # --- reading
 

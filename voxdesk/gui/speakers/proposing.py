@@ -8,9 +8,9 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from voxdesk import texts
-from voxdesk.domain.ids import JobId, SpeakerId
+from voxdesk.domain.ids import JobId, SegmentId, SpeakerId
 from voxdesk.domain.job import Job, JobKind, JobState
-from voxdesk.domain.transcript import Segment, Speaker, SpeakerRole
+from voxdesk.domain.transcript import Speaker, SpeakerRole
 from voxdesk.errors import VoxDeskError
 from voxdesk.gui.background import run_in_order, run_task
 from voxdesk.gui.frame import Frame
@@ -41,6 +41,7 @@ class Proposing(QFrame):
         self._shown: object = None
         self.choices: dict[SpeakerId, Choice] = {}
         self.reason = tr("Wait a moment")
+        self._free: frozenset[SegmentId] = frozenset()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._inside = QWidget()
@@ -51,18 +52,18 @@ class Proposing(QFrame):
 
     def show_opened(self, opened: Opened) -> None:
         self._opened = opened
-        recording = opened.recording
 
-        def reason() -> str:
-            return _why_not(self._frame, opened)
+        def judge() -> tuple[str, frozenset[SegmentId]]:
+            free = frozenset(each.id for each in opened.segments if each.speaker_id is None)
+            return _why_not(self._frame, opened), free
 
-        def done(found: str) -> None:
-            if self._opened is not None and self._opened.recording.id == recording.id:
-                self.reason = found
+        def done(found: tuple[str, frozenset[SegmentId]]) -> None:
+            if opened is self._opened:
+                self.reason, self._free = found
                 self.changed.emit()
+                self._follow()
 
-        run_task(self, reason, done)
-        self._follow()
+        run_task(self, judge, done)
 
     def ask(self) -> None:
         """Queue a proposal."""
@@ -92,7 +93,7 @@ class Proposing(QFrame):
 
     def _follow(self) -> None:
         job = self.job()
-        shown = (job, self._opened and self._opened.speakers, self._free())
+        shown = (job, self._opened and self._opened.speakers, self._free)
         if shown == self._shown:
             return
         self._shown = shown
@@ -145,8 +146,7 @@ class Proposing(QFrame):
             and voices[each.speaker_id].role is SpeakerRole.UNKNOWN
             and each.role is not SpeakerRole.UNKNOWN
         ]
-        free = self._free()
-        lines = Counter(each.role for each in proposal.parts if each.segment_id in free)
+        lines = Counter(each.role for each in proposal.parts if each.segment_id in self._free)
         if not open_voices and not any(lines[each] for each in lines if each is not _UNKNOWN):
             return None
         made, column = _section()
@@ -183,10 +183,6 @@ class Proposing(QFrame):
         row.addWidget(plain_label(tr("{percent} % sure").format(percent=percent), "caption"))
         row.addWidget(choice)
         return row
-
-    def _free(self) -> frozenset[int]:
-        segments: tuple[Segment, ...] = self._opened.segments if self._opened else ()
-        return frozenset(int(each.id) for each in segments if each.speaker_id is None)
 
     # --- deciding
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from voxdesk.domain.ids import SpeakerId
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.transcript import Segment
+from voxdesk.gui.background import run_task
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.page import Page
@@ -28,6 +30,8 @@ PROPOSE = Command("speakers.propose", later("Propose roles"), GROUP, ("Alt+R",))
 
 class SpeakersView(QScrollArea):
     """Rows stay while voices do, so that a name being typed is never taken away."""
+
+    shown = Signal()
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -88,11 +92,18 @@ class SpeakersView(QScrollArea):
         return tuple(self._rows.values())
 
     def show_opened(self, opened: Opened) -> None:
-        another = self._opened is not None and self._opened.recording.id != opened.recording.id
-        self._opened = opened
-        if another:
+        if self._opened is not None and self._opened.recording.id != opened.recording.id:
             self._selected = ()
-        found = shares(opened.segments)
+        self._opened = opened
+        self.proposing.show_opened(opened)
+
+        def done(found: dict[SpeakerId | None, Share]) -> None:
+            if opened is self._opened:
+                self._show(opened, found)
+
+        run_task(self, lambda: shares(opened.segments), done)
+
+    def _show(self, opened: Opened, found: dict[SpeakerId | None, Share]) -> None:
         wanted = {each.id for each in opened.speakers}
         for number in [each for each in self._rows if each not in wanted]:
             row = self._rows.pop(number)
@@ -113,7 +124,7 @@ class SpeakersView(QScrollArea):
         words = tr("{time} of speech is nobody's yet").format(time=clock(free))
         self._nobodys.setText(words if free else "")
         self._none.setVisible(not opened.speakers)
-        self.proposing.show_opened(opened)
+        self.shown.emit()
 
     def show_selection(self, segments: Sequence[Segment]) -> None:
         """These lines can be given to a voice."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from voxdesk.domain.ids import JobId
 from voxdesk.domain.report import Report
 from voxdesk.domain.transcript import Segment
+from voxdesk.gui.card import visit_panel
 from voxdesk.gui.card.visit_panel import VisitPanel
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.comparing.compare_view import CompareView
@@ -65,8 +66,7 @@ class Inspector(QFrame):
         self.similar = SimilarView()
         self.similar.recording_asked.connect(lambda number: self.quote_chosen.emit(number, ()))
         self.about = AboutView()
-        self.card = VisitPanel(frame)
-        self.card.recording_asked.connect(lambda number: self.quote_chosen.emit(number, ()))
+        self._card: VisitPanel | None = None
         self.speakers = SpeakersView(frame)
         self.notes = NotesTab(frame)
         self.notes.notes.moment_asked.connect(lambda _recording, ms: frame.player.play(ms))
@@ -76,7 +76,7 @@ class Inspector(QFrame):
 
     def _lay_out(self) -> None:
         self._views: dict[str, QWidget] = {
-            CARD: self.card,
+            CARD: QWidget(),
             FINDINGS: self.findings,
             SPEAKERS: self.speakers,
             NOTES: self.notes,
@@ -98,7 +98,7 @@ class Inspector(QFrame):
         self.tabs.want(COMPARE, wanted=False)
         remembered = str(self._frame.place.value(PLACE) or "")
         self.tabs.choose(remembered if remembered in self.tabs.offered() else FINDINGS)
-        self._stack.setCurrentWidget(self._views[self.tabs.current()])
+        self._show_view(self.tabs.current())
         self.tabs.chosen.connect(self._show_view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +112,7 @@ class Inspector(QFrame):
         for each in TABS:
             shown = Command(f"inspector.{each.id}", each.words, each.group, each.keys)
             commands.offer(shown, partial(self.show_tab, each.id), page)
-        self.card.offer(commands, page, "recording", GROUP)
+        visit_panel.offer(commands, page, "recording", GROUP, self._shown_card)
         self.speakers.offer(commands, page)
         self.comparing.offer(commands, page)
         reason = tr("Select lines and have them heard again first")
@@ -122,6 +122,20 @@ class Inspector(QFrame):
 
         self.comparing.there.connect(explain)
         explain(there=False)
+
+    @property
+    def card(self) -> VisitPanel:
+        """The card of the visit, made when it is first looked at: it has many fields."""
+        if self._card is None:
+            self._card = VisitPanel(self._frame)
+            self._card.recording_asked.connect(lambda number: self.quote_chosen.emit(number, ()))
+            self._stack.addWidget(self._card)
+            self._views[CARD] = self._card
+        return self._card
+
+    def _shown_card(self) -> VisitPanel:
+        self.show_tab(CARD)
+        return self.card
 
     def show_tab(self, key: str) -> None:
         """Bring a tab into sight."""
@@ -152,7 +166,8 @@ class Inspector(QFrame):
         self.findings.say_why_none(reason)
 
     def _show_view(self, key: str) -> None:
-        self._stack.setCurrentWidget(self._views[key])
+        view = self.card if key == CARD else self._views[key]
+        self._stack.setCurrentWidget(view)
         self._frame.place.setValue(PLACE, key)
         self._freshen(key)
 

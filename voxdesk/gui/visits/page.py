@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from voxdesk.domain.ids import RecordingId, ReportId, VisitId, written
 from voxdesk.domain.visit import VisitRow
 from voxdesk.gui.background import run_in_order, run_task
+from voxdesk.gui.card import visit_panel
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.page import Page
@@ -205,7 +206,7 @@ class VisitsPage(Page):
         commands.offer(OPEN, self.open_first, self)
         commands.offer(REPORT, self.report, self)
         commands.offer(DELETE, self.delete, self)
-        self.side.panel.offer(commands, self, "visits", GROUP)
+        visit_panel.offer(commands, self, "visits", GROUP, lambda: self.side.panel)
         self._explain()
 
     def _explain(self) -> None:
