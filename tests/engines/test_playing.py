@@ -150,6 +150,20 @@ def until_it_goes(engines: Engines, audio: Audio, server: Listening) -> list[Hea
     return found
 
 
+def test_without_a_sound_server_the_device_of_portaudio_is_played_on(
+    engines: Engines, audio: Audio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".asoundrc").write_text("pcm.!default { type null }")  # swallows at once
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+    assert list(engines.loudspeaker().get_ready()) == [True]
+    for speed in (1.0, 2.0):
+        pieces = played(engines, audio, 59_000, 61_000, speed)
+        assert not [piece for piece in pieces if isinstance(piece, EngineNotice)]
+        assert moments(pieces) == sorted(moments(pieces))
+        assert moments(pieces)[-1] == 61_000
+
+
 # --- where none does
 
 
