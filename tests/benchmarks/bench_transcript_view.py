@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from installer.sample_library import WALK, add_recording, words_of
 from tests.gui.windows import new_window, the
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import RecordingId
+from voxdesk.domain.ids import RecordingId, SegmentId
 from voxdesk.domain.transcript import HeardSegment
 from voxdesk.domain.visit import VisitCard
 from voxdesk.gui import background, theme
@@ -70,24 +70,28 @@ class Painted(QObject):
 
 
 class Pulse(QObject):
-    """The longest time between two turns of the event loop."""
+    """The longest time between two turns of the event loop, and the most work in one of them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._last = time.perf_counter()
-        self.longest_ms = 0.0
+        self._last, self._used = time.perf_counter(), time.thread_time()
+        self._longest_ms = self._busiest_ms = 0.0
         self._timer = QTimer(self, interval=0, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest_ms = max(self.longest_ms, (now - self._last) * 1000)
-        self._last = now
+        now, used = time.perf_counter(), time.thread_time()
+        self._longest_ms = max(self._longest_ms, (now - self._last) * 1000)
+        self._busiest_ms = max(self._busiest_ms, (used - self._used) * 1000)
+        self._last, self._used = now, used
 
-    def stop(self) -> float:
+    def stop(self) -> dict[str, float]:
         self._timer.stop()
-        return self.longest_ms
+        return {
+            "longest_block_ms": round(self._longest_ms, 1),
+            "busiest_block_ms": round(self._busiest_ms, 1),
+        }
 
 
 @pytest.fixture
@@ -137,24 +141,20 @@ def opened(
     """From asking for a recording until its text is painted; then until all of it is there."""
     page = the(window, TranscriptPage)
     painted, pulse = Painted(page), Pulse()
-    began = time.perf_counter()
     ids = (desk_segment(page, recording_id, segment),) if segment else ()
     began = time.perf_counter()
     window.open_recording(recording_id, ids)
     qtbot.waitUntil(lambda: painted.at > 0, timeout=20_000)
     qtbot.waitUntil(lambda: page.segments.rowCount() == SEGMENTS, timeout=20_000)
     qtbot.wait(500)
-    return {
-        "text_ms": round((painted.at - began) * 1000, 1),
-        "longest_block_ms": round(pulse.stop(), 1),
-    }
+    return {"text_ms": round((painted.at - began) * 1000, 1), **pulse.stop()}
 
 
-def desk_segment(page: TranscriptPage, recording_id: RecordingId, at: int) -> int:
+def desk_segment(page: TranscriptPage, recording_id: RecordingId, at: int) -> SegmentId:
     store = page._desk.store
     transcript = store.transcripts.latest(recording_id)
     assert transcript is not None
-    return int(store.segments.between(transcript.id, at, at)[0].id)
+    return store.segments.between(transcript.id, at, at)[0].id
 
 
 def edited(page: TranscriptPage, qtbot: QtBot, qapp: QApplication) -> dict[str, float]:
@@ -187,7 +187,7 @@ def changed(page: TranscriptPage, qtbot: QtBot) -> dict[str, float]:
         page._frame.undoing.undo()
         qtbot.waitUntil(lambda: page.segments.rowCount() == SEGMENTS, timeout=20_000)
         qtbot.wait(50)
-    return {"longest_block_ms": round(pulse.stop(), 1)}
+    return pulse.stop()
 
 
 @pytest.mark.benchmark
@@ -226,11 +226,11 @@ def test_ten_hours_are_read_and_edited_without_waiting(
         page._frame.player.moved.emit(start + 33 * number)
 
     figures["play along"] = frames(STEPS, moved, qapp)
-    # Processor time where frames are judged, because the machine may be busy with other things.
+    # Judged by processor time, because the machine may be busy with other things.
     load = round(os.getloadavg()[0] / (os.cpu_count() or 1), 1)
     print(json.dumps({"segments": SEGMENTS, "load": load, **figures}, indent=2))
     assert figures["open"]["text_ms"] <= OPENS_WITHIN_MS
     for name in ("wheel", "drag anywhere", "type and commit", "play along"):
         assert figures[name]["p95_busy_ms"] <= FRAME_MS, name
-    for name in ("open", "split and undo"):
-        assert figures[name]["longest_block_ms"] <= MOST_BLOCKED_MS, name
+    for name in ("open", "open at a quote", "split and undo"):
+        assert figures[name]["busiest_block_ms"] <= MOST_BLOCKED_MS, name

@@ -1,24 +1,28 @@
 """One recording opened: long transcripts, choosing a moment, what is said of doubtful words."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from installer.sample_library import words_of
+from tests.gui.test_playing import add
 from tests.gui.windows import new_window, the
 from voxdesk import texts
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, SegmentId, TranscriptId
 from voxdesk.domain.job import JobKind, JobState
-from voxdesk.domain.recording import RecordingState
+from voxdesk.domain.recording import AudioFacts, RecordingState
 from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Word
+from voxdesk.gui.main_window import MainWindow
+from voxdesk.gui.transcript.marks import unsure_spans, word_at
 from voxdesk.gui.transcript.page import TranscriptPage
-from voxdesk.gui.transcript.marks import unsure_spans
 from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.transcript.segments import SegmentList
 from voxdesk.gui.widgets.paragraph import Paragraph
@@ -323,5 +327,159 @@ def test_what_waits_its_turn_says_so_and_the_hash_can_be_copied_whole(
     qtbot.waitUntil(lambda: page.header.title() == newest.name)
     assert page.strip.words() == "Waiting: transcribe"
     assert "Waiting its turn" in [each.text() for each in page.findChildren(QLabel)]
+    page.inspector.show_tab("about")
     hashes = [each.text() for each in page.inspector.about.findChildren(Paragraph)]
     assert hashes == [newest.sha256]
+
+
+# --- hearing and reading
+
+
+@pytest.fixture
+def _silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be heard: the worker that plays goes on by the clock."""
+    (tmp_path / ".asoundrc").write_text("")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+
+
+@pytest.fixture
+def sounding(
+    _silent: None, desk: Desk, qtbot: QtBot
+) -> Iterator[tuple[MainWindow, TranscriptPage, RecordingId]]:
+    """A window on a recording of two minutes that can be played, a line every two seconds."""
+    lines = [f"line number {at} of them all" for at in range(60)]
+    spoken = [
+        HeardSegment(at, at + 1900, text, 0.9, words_of(text, at, at + 1900, 0.9))
+        for at, text in zip(range(0, 120_000, 2000), lines, strict=True)
+    ]
+    recording_id = add(desk, "tone.wav", [60, 60])
+    store = desk.store
+    store.recordings.set_facts(recording_id, AudioFacts(120_000, 16_000, 1, "wav", 1))
+    transcript = store.transcripts.start(recording_id, model_id="m", parameters={})
+    store.transcripts.append(transcript.id, spoken, heard_until_ms=120_000)
+    store.transcripts.complete(transcript.id, 120_000)
+    window = new_window(desk, qtbot)
+    window.resize(1280, 832)
+    window.show()
+    window.open_recording(recording_id)
+    page = the(window, TranscriptPage)
+    qtbot.waitUntil(lambda: page.segments.rowCount() == 60)
+    yield window, page, recording_id
+    window.player.close()
+
+
+Sounding = tuple[MainWindow, TranscriptPage, RecordingId]
+
+
+def playing_row(page: TranscriptPage) -> int:
+    playing = page.view.marks.playing
+    return -1 if playing is None else page.segments.row_of(playing)
+
+
+def test_a_click_on_a_time_plays_from_there_and_the_text_follows(
+    sounding: Sounding, qtbot: QtBot
+) -> None:
+    window, page, _recording_id = sounding
+    page.view.viewport().repaint()
+    place = page.view.visualRect(page.segments.index(3))
+    time_of_row = QPoint(60, place.top() + 12)
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=time_of_row)
+    assert window.player.playing
+    assert window.player.position_ms == 6000
+    assert playing_row(page) == 3
+    assert page.waveform.playhead() == 6000
+    window.player.seek(100_500)
+    qtbot.waitUntil(lambda: playing_row(page) == 50)
+    assert page.view.is_in_sight(50)
+    qtbot.waitUntil(lambda: page.segments.whole(50).words != ())
+    page.view.viewport().repaint()
+    assert word_at(page.segments.whole(50), 100_500) == (5, 11)
+
+
+def test_whoever_scrolls_is_not_carried_along_until_they_ask(
+    sounding: Sounding, qtbot: QtBot
+) -> None:
+    window, page, _recording_id = sounding
+    page.along.play_row(2)
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_End)
+    assert not page.along.follows()
+    assert page.along.back.isVisible()
+    away = page.view.verticalScrollBar().value()
+    window.player.seek(20_100)
+    page.view.scrolled_by_hand.emit()
+    window.player.moved.emit(22_100)
+    assert playing_row(page) == 11
+    assert page.view.verticalScrollBar().value() == away
+    page.along.back.click()
+    assert page.along.follows()
+    assert page.view.is_in_sight(11)
+    assert not page.along.back.isVisible()
+    window.player.pause()
+    assert not page.along.back.isVisible()
+
+
+def test_a_quote_is_opened_with_its_span_and_plays_just_that(
+    sounding: Sounding, qtbot: QtBot
+) -> None:
+    window, page, recording_id = sounding
+    asked = page.segments.segment(40)
+    window.show_page("recordings")
+    window.show_page("recording", (recording_id, (asked.id,), (80_300, 80_900)))
+    qtbot.waitUntil(lambda: window.player.playing or window.player.position_ms == 80_900)
+    assert [each.id for each in page.view.chosen()] == [asked.id]
+    assert page.view.is_in_sight(40)
+    assert window.player.position_ms >= 80_300
+    qtbot.waitUntil(lambda: not window.player.playing, timeout=20_000)
+    assert window.player.position_ms == 80_900
+
+
+def test_space_and_ctrl_enter_play_from_the_line_that_is_current(
+    sounding: Sounding, qtbot: QtBot
+) -> None:
+    window, page, _recording_id = sounding
+    page.view.choose([page.segments.segment(5).id])
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    assert window.player.position_ms == 10_000
+    page.view.choose([page.segments.segment(7).id])
+    qtbot.keyClick(page.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.player.position_ms == 14_000
+    assert page.editing.editor() is None
+
+
+@pytest.mark.usefixtures("models")
+def test_a_stretch_is_heard_again_by_a_model_of_choice(sounding: Sounding, qtbot: QtBot) -> None:
+    window, page, recording_id = sounding
+    page.view.choose([page.segments.segment(row).id for row in (5, 6)])
+    page.again.ask()
+    qtbot.waitUntil(lambda: page.again.menu.isVisible())
+    (action, *_others) = page.again.menu.actions()
+    assert action.isEnabled()
+    page.again.menu.hide()
+    action.trigger()
+    jobs = window.frame.desk.store.jobs
+    qtbot.waitUntil(lambda: bool(jobs.recent(1)))
+    job = jobs.recent(1)[0]
+    assert job.kind is JobKind.REHEAR
+    assert job.request["recording_id"] == recording_id
+    assert (job.request["start_ms"], job.request["end_ms"]) == (10_000, 13_900)
+    qtbot.waitUntil(lambda: page.inspector.tabs.current() == "compare")
+
+
+def test_a_part_of_a_long_text_grows_without_moving_what_is_read(view: SegmentView) -> None:
+    many = segments(12_000)
+    model = model_of(view)
+    model.show(many[6000:6200])
+    QCoreApplication.processEvents()
+    view.choose([SegmentId(6101)])
+    view.viewport().repaint()
+    place = view.visualRect(model.index(100))
+    model.show(many)
+    while model.rowCount() < 12_000:
+        QCoreApplication.processEvents()
+        view.viewport().repaint()
+        row = model.row_of(SegmentId(6101))
+        assert view.visualRect(model.index(row)).top() == place.top()
+    assert [each.id for each in model.segments()] == [each.id for each in many]
+    assert [each.id for each in view.chosen()] == [6101]

@@ -117,9 +117,10 @@ class Along(QObject):
         return self._player.position_ms if self._is_ours() and self._player.playing else None
 
     def _is_ours(self) -> bool:
-        return self._opened is not None and self._player.recording_id == self._shown_id()
+        return self._opened is not None and self._player.recording_id == self.shown_id()
 
-    def _shown_id(self) -> RecordingId | None:
+    def shown_id(self) -> RecordingId | None:
+        """The recording that is shown."""
         return None if self._opened is None else self._opened.recording.id
 
     # --- following

@@ -20,6 +20,7 @@ from voxdesk.gui.jobs.following import ACTIVE
 from voxdesk.gui.page import Page
 from voxdesk.gui.transcript.actions import Actions
 from voxdesk.gui.transcript.acts import Acts
+from voxdesk.gui.transcript.again import Again
 from voxdesk.gui.transcript.along import Along
 from voxdesk.gui.transcript.changing import Changing
 from voxdesk.gui.transcript.editing import GROUP, Editing
@@ -49,9 +50,7 @@ BACK = Command("recording.back", later("Back to all recordings"), GROUP, ("Esc",
 class TranscriptPage(Page):
     """Shows the recording that `open` names."""
 
-    areas = frozenset(
-        {"recordings", "visits", "transcripts", "reports", "notes", "documents"}
-    )
+    areas = frozenset({"recordings", "visits", "transcripts", "reports", "notes", "documents"})
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -75,6 +74,7 @@ class TranscriptPage(Page):
         self.changing = Changing(frame, self.view, self.segments, self.acts, self.editing)
         self.along = Along(frame, self.view, self.segments, self.waveform, self.editing)
         self.marking = Marking(frame, self.acts, self.along, self.changing)
+        self.again = Again(frame, self.view, self.changing, self.along, self.inspector.compare)
         self.finding = Finding(frame, self.view, self.segments, self.acts, self.editing)
         self._reading = Reading(frame.desk, self.acts, self.segments, self)
         self._empty = EmptyState("transcribe", "", "", icon_px=40)
@@ -145,6 +145,7 @@ class TranscriptPage(Page):
         self.along.offer(commands, self)
         self.marking.offer(commands, self)
         self.finding.offer(commands, self)
+        self.again.offer(commands, self)
         self.inspector.offer(commands, self)
         self._explain()
 
@@ -156,6 +157,7 @@ class TranscriptPage(Page):
         self.changing.explain(commands, missing)
         self.along.explain(commands)
         self.marking.explain(commands)
+        self.again.explain(commands, missing)
 
     def _back(self) -> None:
         self._frame.show("recordings", self._reading.recording_id)

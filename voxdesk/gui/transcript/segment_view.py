@@ -118,6 +118,11 @@ class SegmentView(PlacedList):
         height = self._placing.row(row).text_height
         return QRect(columns.text_left, top, columns.text_width, height)
 
+    def below(self, segment_id: SegmentId) -> QPoint:
+        """Where on the screen something about a segment can be shown."""
+        place = self.place_of_text(max(self._list.row_of(segment_id), 0))
+        return self.viewport().mapToGlobal(place.bottomLeft())
+
     def put_inside(self, segment_id: SegmentId, editor: QWidget, height: int) -> None:
         """Let a widget stand in place of a segment's text, and move with it."""
         self._inside = (segment_id, editor)
