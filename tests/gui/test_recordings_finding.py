@@ -188,9 +188,9 @@ def test_columns_are_hidden_moved_and_widened_and_stay_so(
 def test_a_narrow_window_leaves_room_for_the_names(
     window: MainWindow, page: RecordingsPage, qtbot: QtBot
 ) -> None:
+    bar = page.view.horizontalScrollBar()
     for width in (900, 1280):
         window.resize(width, 700)
-        bar = page.view.horizontalScrollBar()
         qtbot.waitUntil(lambda: page.view.columnWidth(columns.NAME) >= 180 and not bar.maximum())
         assert not page.view.isColumnHidden(columns.STATE)
     window.resize(900, 700)
