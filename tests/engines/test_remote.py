@@ -23,7 +23,8 @@ from voxdesk.engines.base import (
 )
 from voxdesk.engines.catalogue import Catalogue
 from voxdesk.engines.extractive import ExtractiveWriter
-from voxdesk.engines.remote import Engines, SecondChance
+from voxdesk.engines.remote import Engines
+from voxdesk.engines.second_chance import SecondChance
 from voxdesk.paths import Paths
 from voxdesk.settings import Settings
 

@@ -6,30 +6,22 @@ runs with which options is decided here and nowhere else.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
 from voxdesk.domain.model_entry import ModelEntry
-from voxdesk.domain.recording import AudioWindow
-from voxdesk.domain.transcript import HeardSegment
 from voxdesk.engines import hardware
 from voxdesk.engines.base import (
-    ByteSource,
     Decoder,
     Device,
     DocumentReader,
     Encoder,
-    EngineNotice,
-    HeardUntil,
-    LanguageHeard,
     Meaning,
     Meter,
     Microphone,
     SoundDevice,
-    SpeechPiece,
-    TranscribeOptions,
     Transcriber,
     Writer,
 )
@@ -37,7 +29,8 @@ from voxdesk.engines.catalogue import Catalogue
 from voxdesk.engines.extractive import ExtractiveWriter
 from voxdesk.engines.fake import FakeEngine
 from voxdesk.engines.loudspeaker import Loudspeaker
-from voxdesk.errors import EngineCrashed, EngineHung, NotEnoughMemory
+from voxdesk.engines.second_chance import SecondChance
+from voxdesk.errors import EngineCrashed, NotEnoughMemory
 from voxdesk.paths import Paths
 from voxdesk.settings import Settings
 from voxdesk.worker.host import Host, never
@@ -252,50 +245,6 @@ class Remote:
         if method.startswith("_") or not hasattr(self._protocol, method):
             raise AttributeError(f"{self._protocol.__name__} has no {method}")
         return partial(self._host.pieces, method, cancelled=self._cancelled)
-
-
-class SecondChance:
-    """A transcriber that goes on without CUDA when the worker dies with it.
-
-    The engine itself meets CUDA's errors; this is for those that end the process.
-    """
-
-    def __init__(
-        self,
-        first: Callable[[], Transcriber],
-        second: Callable[[], Transcriber],
-        failed: Callable[[str], None],
-    ) -> None:
-        self._first = first
-        self._second = second
-        self._failed = failed
-
-    def transcribe(
-        self, audio: ByteSource, windows: Sequence[AudioWindow], options: TranscribeOptions
-    ) -> Iterator[SpeechPiece]:
-        """What the first one says until it dies, then the rest by the second."""
-        # A segment counts once the HeardUntil behind it is there: else it would come twice.
-        held: list[HeardSegment] = []
-        try:
-            for piece in self._first().transcribe(audio, windows, options):
-                match piece:
-                    case HeardSegment():
-                        held.append(piece)
-                        continue
-                    case HeardUntil(ms):
-                        options = replace(options, start_ms=ms)
-                        yield from held
-                        held.clear()
-                    case LanguageHeard(language):
-                        options = replace(options, language=language)
-                yield piece
-            yield from held
-        except (EngineCrashed, EngineHung) as error:
-            self._failed(error.detail)
-            yield EngineNotice("engine.cuda_failed", error.detail)
-            for piece in self._second().transcribe(audio, windows, options):
-                if not isinstance(piece, LanguageHeard) or not options.language:
-                    yield piece
 
 
 def _require_memory(entry: ModelEntry) -> None:
