@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from voxdesk.domain.capture import Moment, MomentKind
 from voxdesk.domain.ids import CaptureId
 from voxdesk.domain.visit import VisitCard
 from voxdesk.errors import NothingFound, StoreDamaged
@@ -102,3 +103,29 @@ def test_what_was_taken_out_is_gone_at_once_and_swept_later(store: Store, librar
     assert other.row("SELECT count(*) FROM capture") == (0,)
     assert other.row("SELECT count(*) FROM capture_block") == (0,)
     other.close()
+
+
+def test_what_turns_out_to_be_lost_is_added_where_it_is_missing(store: Store) -> None:
+    capture_id = filled(store, 3)
+    store.captures.lose(capture_id, 1, 250)
+    store.captures.lose(capture_id, 1, 100)
+    assert store.captures.gaps(capture_id) == (Gap(1000, 350),)
+
+
+def test_moments_are_kept_in_the_order_of_time_and_may_be_changed(store: Store) -> None:
+    capture_id = filled(store, 2)
+    later = store.captures.note(capture_id, None, Moment(MomentKind.MARK, 1500))
+    store.captures.note(capture_id, None, Moment(MomentKind.PAUSE, 700, 4000))
+    store.captures.note(capture_id, later, Moment(MomentKind.MARK, 1500, text="the deposit"))
+    assert store.captures.moments(capture_id) == (
+        Moment(MomentKind.PAUSE, 700, 4000),
+        Moment(MomentKind.MARK, 1500, text="the deposit"),
+    )
+
+
+def test_moments_go_with_their_journal(store: Store) -> None:
+    capture_id = filled(store, 1)
+    store.captures.note(capture_id, None, Moment(MomentKind.MARK, 0, text="the deposit"))
+    store.captures.remove(capture_id)
+    store.captures.sweep()
+    assert store.row("SELECT count(*) FROM capture_moment") == (0,)

@@ -21,7 +21,7 @@ COMMIT_S = 1.0
 """What a crash can cost at most."""
 
 LEAST_SLEEP_S = 0.5
-LEAST_DRIFT_S = 0.02
+LEAST_DRIFT_S = 0.1
 
 
 class Journal:
