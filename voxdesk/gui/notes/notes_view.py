@@ -90,6 +90,7 @@ class NotesView(QWidget):
     def open(self, visit_id: VisitId | None, recording_id: RecordingId | None = None) -> None:
         """Show the notes of a recording with its visit's, or of a visit with all recordings'."""
         asked = self._asked = visit_id, recording_id
+        self.on_whole.setText(tr("On the visit") if recording_id is None else tr("On the whole"))
         desk = self._frame.desk
 
         def done(beside: Beside) -> None:

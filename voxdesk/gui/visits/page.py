@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from voxdesk.domain.ids import RecordingId, ReportId, VisitId, written
+from voxdesk.domain.ids import ReportId, VisitId, written
 from voxdesk.domain.visit import VisitRow
 from voxdesk.gui.background import run_in_order, run_task
 from voxdesk.gui.card import visit_panel
@@ -28,7 +28,7 @@ from voxdesk.gui.recordings.state_column import PAD_PX, PaddedColumn
 from voxdesk.gui.visits import table as columns
 from voxdesk.gui.visits.into_bin import into_bin
 from voxdesk.gui.visits.table import VisitTable
-from voxdesk.gui.visits.visit_side import VisitSide, first_recording
+from voxdesk.gui.visits.visit_side import VisitSide
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.labels import plain_label
@@ -52,7 +52,7 @@ WIDTHS = {
 }
 NEEDS = {
     columns.EMPLOYEE: 860,
-    columns.KIND: 760,
+    columns.KIND: 840,
     columns.REPORTS: 700,
     columns.CLIENT: 560,
     columns.NUMBER: 480,
@@ -105,7 +105,7 @@ class VisitsPage(Page):
         self.view.selectionModel().currentRowChanged.connect(lambda _now, _was: self._choose())
         self.side.changed.connect(self._explain)
         self.side.recording_asked.connect(self._open_recording)
-        self.side.report_asked.connect(self._open_report)
+        self.side.report_asked.connect(lambda number: self._frame.show("reports", ReportId(number)))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -115,12 +115,14 @@ class VisitsPage(Page):
         head.addSpacing(4)
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addStretch()
-        for each in (self._new, self._open, self._report):
-            head.addWidget(each)
+        head.addWidget(self._report)
         narrow = QHBoxLayout()
         narrow.setContentsMargins(PAD_PX, 0, PAD_PX, 0)
-        narrow.addWidget(self.filter, 1)
+        narrow.setSpacing(8)
+        narrow.addWidget(self.filter, 2)
         narrow.addStretch(1)
+        narrow.addWidget(self._new)
+        narrow.addWidget(self._open)
         self._list = QStackedLayout()
         nothing = EmptyState(
             "search",
@@ -344,15 +346,10 @@ class VisitsPage(Page):
             into_bin(self._frame, self, written("visit", visit_id), words)
 
     def _open_recording(self, recording_id: int, at_ms: int) -> None:
+        """Open a recording; with a moment it is heard from there."""
+        opened, player = self.side.opened(), self._frame.player
+        for each in opened.recordings if opened is not None else ():
+            if each.id == recording_id and each.facts is not None and at_ms >= 0:
+                player.open(each.id, each.facts.duration_ms)
+                player.play(at_ms)
         self.open_recording.emit(recording_id, ())
-        if at_ms >= 0 and self._frame.player.recording_id == RecordingId(recording_id):
-            self._frame.player.play(at_ms)
-
-    def _open_report(self, report_id: int) -> None:
-        desk = self._desk
-
-        def done(recording_id: int | None) -> None:
-            if recording_id is not None:
-                self.open_recording.emit(recording_id, ())
-
-        run_task(self, lambda: first_recording(desk, ReportId(report_id)), done)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from voxdesk import texts
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import ReportId, VisitId, written
+from voxdesk.domain.ids import VisitId, written
 from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.recording import RecordingState
 from voxdesk.domain.report import ReportRow
@@ -172,9 +172,3 @@ class ReportsList(QWidget):
 
 def _reports(desk: Desk, visit_id: VisitId) -> tuple[ReportRow, ...]:
     return desk.store.lists.reports(Scope(visit_ids=(visit_id,)))
-
-
-def first_recording(desk: Desk, report_id: ReportId) -> int | None:
-    """A recording that a report is of."""
-    recordings = desk.store.reports.get(report_id).recording_ids
-    return int(recordings[0]) if recordings else None
