@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -70,8 +71,8 @@ def inner(widget: QWidget) -> bool:
         or isinstance(parent, QComboBox | QAbstractSpinBox)
         or (isinstance(parent, QLineEdit) and isinstance(widget, QToolButton))
         or (isinstance(widget, QAbstractScrollArea) and isinstance(parent, QComboBox))
-        or type(widget).__name__
-        in ("QHeaderView", "QComboBoxPrivateContainer", "QTableCornerButton")
+        or isinstance(widget, QHeaderView)
+        or type(widget).__name__ in ("QComboBoxPrivateContainer", "QTableCornerButton")
     )
 
 

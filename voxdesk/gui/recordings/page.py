@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtCore import QModelIndex, QPoint, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -69,7 +69,7 @@ class RecordingsPage(Page):
         self.bar = FilterBar(frame, tr("Search recordings"), tr("Name, site, client…"))
         self.preview = Preview(frame)
         self.strip = ImportStrip(frame.following)
-        self.acting = Acting(frame, self, self.selected, self._changed)
+        self.acting = Acting(frame, self, self.selected, lambda: self.refresh(self.areas))
         self.incoming = Incoming(frame, self, self.strip)
         self._wanted = frame.place.value("recordings/preview", "yes") != "no"
         self._commands = frame.commands
@@ -174,9 +174,6 @@ class RecordingsPage(Page):
     def refresh(self, _changed: frozenset[str]) -> None:
         self._read(0, max(PAGE_ROWS, self.table.rowCount()), self._show)
         self.preview.read_again()
-
-    def _changed(self) -> None:
-        self.refresh(self.areas)
 
     def _read_again(self) -> None:
         self._read(0, PAGE_ROWS, self._show)
@@ -290,6 +287,12 @@ class RecordingsPage(Page):
         self.preview.setVisible(self._wanted and not narrow)
         self.head.panel.setVisible(not narrow)
         self.preview.read_again()
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the preview, which gives way."""
+        hint = super().minimumSizeHint()
+        shown = self.preview.isVisibleTo(self)
+        return QSize(hint.width() - (self.preview.width() if shown else 0), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
