@@ -310,6 +310,38 @@ def test_times_stop_at_the_neighbours(page: TranscriptPage, text: Text, qtbot: Q
     assert text()[1].start_ms == first.start_ms + 100
 
 
+def test_times_can_be_typed_and_wrong_ones_are_told_at_once(
+    page: TranscriptPage, text: Text, qtbot: QtBot
+) -> None:
+    choose(page, 4)
+    before = text()[4]
+    press(qtbot, page, (Key.Key_T, CONTROL))
+    times = page.timing.editor()
+    assert times is not None
+    assert times.start.hasFocus()
+    qtbot.keyClicks(times.start, "soon")
+    assert times.wrong() == "Write times like 1:02:03.4"
+    times.start.selectAll()
+    qtbot.keyClicks(times.start, "1:00:00")
+    assert "after it starts" in times.wrong()
+    times.start.selectAll()
+    qtbot.keyClicks(times.start, "0:01")
+    assert "neighbours" in times.wrong()
+    press(qtbot, page, Key.Key_Return)
+    assert page.timing.editor() is times
+    times.start.selectAll()
+    qtbot.keyClicks(times.start, "0:31.25")
+    press(qtbot, page, Key.Key_Return)
+    settled(page, qtbot)
+    assert (text()[4].start_ms, text()[4].end_ms) == (31_250, before.end_ms)
+    assert page.timing.editor() is None
+    assert page.view.hasFocus()
+    press(qtbot, page, (Key.Key_T, CONTROL))
+    press(qtbot, page, Key.Key_Escape)
+    assert page.timing.editor() is None
+    assert page.isVisible()
+
+
 def test_m_sets_a_marker_that_undo_takes_away(
     filled: Desk, walk: RecordingId, page: TranscriptPage, qtbot: QtBot
 ) -> None:

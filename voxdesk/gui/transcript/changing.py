@@ -1,4 +1,4 @@
-"""Changing segments as they are chosen: joining, deleting, times, speakers, what was heard."""
+"""Changing segments as they are chosen: joining, deleting, speakers, what was heard."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,22 +21,12 @@ from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.transcript.segments import SegmentList
 from voxdesk.gui.words import later, tr
 
-STEP_MS = 100
-MOST_SPEAKERS = 9
-
 JOIN = Command("recording.join", later("Join segments"), GROUP, ("Ctrl+J",))
 DELETE = Command("recording.delete_segments", later("Delete segments"), GROUP, ("Del",))
 HEARD = Command("recording.heard", later("Show or hide what was heard"), GROUP, ("Alt+H",))
 RESTORE = Command(
     "recording.restore_heard", later("Put back what was heard"), GROUP, ("Alt+Shift+H",)
 )
-TIMES = (
-    (Command("recording.end_earlier", later("End earlier"), GROUP, ("Ctrl+Shift+Left",)), 0, -1),
-    (Command("recording.end_later", later("End later"), GROUP, ("Ctrl+Shift+Right",)), 0, 1),
-    (Command("recording.start_earlier", later("Start earlier"), GROUP, ("Alt+Shift+Left",)), -1, 0),
-    (Command("recording.start_later", later("Start later"), GROUP, ("Alt+Shift+Right",)), 1, 0),
-)
-"""Commands with how many steps they move the start and the end."""
 SPEAKERS = tuple(
     Command(f"recording.speaker_{number}", words, GROUP, (f"Ctrl+{number}",))
     for number, words in enumerate(
@@ -85,8 +75,6 @@ class Changing(QObject):
         commands.offer(DELETE, self.delete, page)
         commands.offer(HEARD, self.toggle_heard, page)
         commands.offer(RESTORE, self.restore_heard, page)
-        for command, start, end in TIMES:
-            commands.offer(command, partial(self._step, start * STEP_MS, end * STEP_MS), page)
         for number, command in enumerate(SPEAKERS):
             commands.offer(command, partial(self.assign, number), page)
 
@@ -98,17 +86,8 @@ class Changing(QObject):
         commands.explain(DELETE.id, missing)
         same = "" if any(each.edited for each in chosen) else tr("Nothing here was corrected")
         commands.explain(RESTORE.id, missing or same)
-        for command, _start, _end in TIMES:
-            commands.explain(command.id, missing or self.why_no_times())
         for command in SPEAKERS:
             commands.explain(command.id, missing)
-
-    def why_no_times(self) -> str:
-        """Why times cannot be changed now; empty when they can."""
-        transcript = self._opened.transcript if self._opened else None
-        if transcript is not None and not transcript.timed:
-            return tr("This transcript has no times")
-        return "" if len(self.chosen()) == 1 else tr("Choose one segment first")
 
     def chosen(self) -> tuple[Segment, ...]:
         edited = self._editing.segment()
@@ -168,39 +147,6 @@ class Changing(QObject):
 
     def _choose_when_shown(self, segment_id: SegmentId) -> None:
         self._arrivals.when_shown(segment_id, lambda: self._view.choose([segment_id], reveal=False))
-
-    # --- times
-
-    def room(self, segment: Segment) -> tuple[int, int]:
-        """From when to when a segment may reach."""
-        row = self._list.row_of(segment.id)
-        earlier = self._list.segment(row - 1) if row > 0 else None
-        last = row + 1 >= self._list.rowCount()
-        later = None if last else self._list.segment(row + 1)
-        facts = self._opened.recording.facts if self._opened else None
-        return edits.room(segment, earlier, later, facts.duration_ms if facts else None)
-
-    def retime(self, segment: Segment, start_ms: int, end_ms: int) -> None:
-        """Let a segment begin and end at these moments."""
-        from voxdesk.services import editing
-
-        if (start_ms, end_ms) == (segment.start_ms, segment.end_ms):
-            return
-        self._editing.keep()
-        self._list.put(replace(segment, start_ms=start_ms, end_ms=end_ms, edited=True))
-        self._acts.edit(
-            tr("other times at {time}").format(time=clock(segment.start_ms)),
-            lambda: editing.retime(self._desk, segment.id, start_ms, end_ms),
-        )
-
-    def _step(self, start_by: int, end_by: int) -> None:
-        self._editing.keep()
-        (segment,) = self.chosen()
-        earliest, latest = self.room(segment)
-        start = max(segment.start_ms + start_by, earliest)
-        end = min(segment.end_ms + end_by, latest)
-        if start < end:
-            self.retime(segment, start, end)
 
     # --- speakers
 

@@ -34,6 +34,7 @@ from voxdesk.gui.transcript.opened import Opened
 from voxdesk.gui.transcript.reading import Reading
 from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.transcript.segments import SegmentList
+from voxdesk.gui.transcript.timing import Timing
 from voxdesk.gui.transcript.work_strip import WorkStrip
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.labels import hairline
@@ -72,6 +73,9 @@ class TranscriptPage(Page):
         self.acts = Acts(frame, self)
         self.editing = Editing(frame, self.view, self.segments, self.acts, self)
         self.changing = Changing(frame, self.view, self.segments, self.acts, self.editing)
+        self.timing = Timing(
+            frame.desk, self.view, self.segments, self.acts, self.changing, self.editing
+        )
         self.along = Along(frame, self.view, self.segments, self.waveform, self.editing)
         self.marking = Marking(frame, self.acts, self.along, self.changing)
         self.again = Again(frame, self.view, self.changing, self.along, self.inspector.compare)
@@ -142,6 +146,7 @@ class TranscriptPage(Page):
         commands.offer(BACK, self._back, self)
         self.editing.offer(commands, self)
         self.changing.offer(commands, self)
+        self.timing.offer(commands, self)
         self.along.offer(commands, self)
         self.marking.offer(commands, self)
         self.finding.offer(commands, self)
@@ -155,6 +160,7 @@ class TranscriptPage(Page):
         missing = "" if self.changing.chosen() else tr("Choose a segment first")
         self.editing.explain(commands, missing)
         self.changing.explain(commands, missing)
+        self.timing.explain(commands, missing)
         self.along.explain(commands)
         self.marking.explain(commands)
         self.again.explain(commands, missing)
@@ -202,6 +208,7 @@ class TranscriptPage(Page):
             self.waveform.show_audio(Columns(), facts.duration_ms if facts else 0)
             self._offer_exports()
         self.changing.show_opened(opened)
+        self.timing.show_opened(opened)
         self.segments.show(opened.segments, {each.id: each for each in opened.speakers})
         if opened.lanes is not self._lanes:
             self._lanes = opened.lanes
