@@ -61,6 +61,28 @@ def jobs_retry(asked: Asked, job: tuple[str, int]) -> int:
     return DONE if after.state is JobState.DONE else KNOWN
 
 
+@jobs.command("pause")
+@click.argument("job", type=Id("job"))
+@click.pass_obj
+def jobs_pause(asked: Asked, job: tuple[str, int]) -> None:
+    """Leave a job where it is; `retry` lets it go on."""
+    with asked.desk() as desk:
+        desk.jobs.pause(JobId(job[1]))
+        after = desk.store.jobs.get(JobId(job[1]))
+    asked.show(documents.job_document(after), lambda: click.echo(texts.name(after.state)))
+
+
+@jobs.command("hold")
+@click.option("--off", is_flag=True, help="Let jobs run again.")
+@click.pass_obj
+def jobs_hold(asked: Asked, *, off: bool) -> None:
+    """Let no job of the library run, wherever it is open, until `hold --off`."""
+    with asked.desk() as desk:
+        desk.jobs.hold(held=not off)
+    held = "Jobs run again." if off else "No job runs until `voxdesk jobs hold --off`."
+    asked.show({"held": not off}, lambda: click.echo(held))
+
+
 @jobs.command("run")
 @click.pass_obj
 def jobs_run(asked: Asked) -> int:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from voxdesk.domain.ids import JobId
 from voxdesk.domain.job import Job, JobState, may_move
+from voxdesk.gui import theme
 from voxdesk.gui.background import run_in_order
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
@@ -155,6 +156,7 @@ class JobsPage(Page):
         self._stack.setCurrentIndex(1 if jobs or held else 0)
         self.held.setVisible(held)
         self.hold_button.setText(tr("Let all go on") if held else tr(HOLD.words))
+        self.hold_button.setIcon(theme.icon("play" if held else "pause"))
         for gone in self._cards.keys() - {job.id for job in jobs}:
             self._cards.pop(gone).deleteLater()
         wanted = list(FILTERS.values())[self.filter.currentIndex()]

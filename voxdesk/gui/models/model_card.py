@@ -41,7 +41,7 @@ class ModelCard(QFrame):
         self._shown = shown
         entry = shown.entry
         self.setProperty("look", "card")
-        self._icon = IconLabel("drop", size_px=18)
+        self._icon = IconLabel("import", size_px=18)
         self._state = plain_label("", "strong")
         self._damage = plain_label("", tone="danger", wrap=True)
         self.bar = ProgressStrip()

@@ -48,7 +48,7 @@ QUALITY = {
 }
 STATE_ICONS = {
     ModelState.INSTALLED: ("done", "good"),
-    ModelState.MISSING: ("drop", "muted"),
+    ModelState.MISSING: ("import", "muted"),
     ModelState.DAMAGED: ("failed", "danger"),
 }
 GIGABYTE = 1_000_000_000

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from voxdesk.domain.bin_entry import BinEntry
 from voxdesk.domain.ids import BinId, FindingId, written
+from voxdesk.domain.job import Job
 from voxdesk.domain.report import Report
 from voxdesk.export.formats import suffix
 from voxdesk.gui.background import run_in_order
@@ -26,8 +27,6 @@ class ReportActs(QObject):
 
     def judge(self, report: Report, number: int, position: int, counts: bool | None) -> None:
         """Keep a person's word on a quote; the verdict follows."""
-        from voxdesk.services import confirming
-
         finding_id, desk = FindingId(number), self._frame.desk
         finding = next(each for each in report.findings if each.id == finding_id)
         before = finding.evidence[position].confirmed
@@ -38,37 +37,45 @@ class ReportActs(QObject):
         }[counts].format(finding=finding.title)
 
         def say(word: bool | None) -> Callable[[], object]:
-            return lambda: confirming.confirm(desk, finding_id, position, word)
+            def confirm() -> Report:
+                from voxdesk.services import confirming
+
+                return confirming.confirm(desk, finding_id, position, word)
+
+            return confirm
 
         self._do(say(counts), words, undo=say(before))
 
     def sign_off(self, report: Report) -> None:
         """Make it final, which nothing takes back."""
-        from voxdesk.services import signing_off
-
         desk, report_id = self._frame.desk, report.id
-        self._do(
-            lambda: signing_off.sign_off(desk, report_id),
-            tr("Signed off: {report}").format(report=report.title),
-        )
+
+        def sign_off() -> Report:
+            from voxdesk.services import signing_off
+
+            return signing_off.sign_off(desk, report_id)
+
+        self._do(sign_off, tr("Signed off: {report}").format(report=report.title))
 
     def delete(self, report: Report) -> None:
         """Move it to the bin."""
-        from voxdesk.services import forgetting
-
         desk, subject = self._frame.desk, written("report", report.id)
         entries: list[BinId] = []
 
         def delete() -> BinEntry:
+            from voxdesk.services import forgetting
+
             entry = forgetting.delete(desk, subject)
             entries.append(entry.id)
             return entry
 
-        self._do(
-            delete,
-            tr("Moved to the bin: {report}").format(report=report.title),
-            undo=lambda: forgetting.restore(desk, entries.pop()),
-        )
+        def restore() -> BinEntry:
+            from voxdesk.services import forgetting
+
+            return forgetting.restore(desk, entries.pop())
+
+        words = tr("Moved to the bin: {report}").format(report=report.title)
+        self._do(delete, words, undo=restore)
 
     def ask_where_to_export(self, report: Report, fmt: str) -> None:
         ending = suffix(fmt)
@@ -81,13 +88,14 @@ class ReportActs(QObject):
 
     def export(self, report: Report, fmt: str, target: Path) -> None:
         """Queue the file; the jobs tell when it is there."""
-        from voxdesk.services import exporting
-
         desk, report_id = self._frame.desk, int(report.id)
-        self._do(
-            lambda: exporting.submit(desk, "report", report_id, fmt, target),
-            tr("Exporting to {file}").format(file=target.name),
-        )
+
+        def submit() -> Job:
+            from voxdesk.services import exporting
+
+            return exporting.submit(desk, "report", report_id, fmt, target)
+
+        self._do(submit, tr("Exporting to {file}").format(file=target.name))
 
     def _do(
         self,

@@ -50,6 +50,8 @@ class OpenedReport:
 
     report: Report
     recordings: Mapping[RecordingId, Recording]
+    formats: tuple[str, ...]
+    """In which it can be exported."""
 
 
 class ReportsPage(Page):
@@ -208,12 +210,16 @@ class ReportsPage(Page):
         run_task(self, partial(self._report_of, report_id), self._show)
 
     def _report_of(self, report_id: ReportId) -> OpenedReport | None:
+        # Slow to import: away from the window.
+        from voxdesk.services import exporting
+
         store = self._desk.store
         try:
             report = store.reports.get(report_id)
         except NothingFound:  # it went since
             return None
-        return OpenedReport(report, {each.id: each for each in _there(self._desk, report)})
+        recordings = {each.id: each for each in _there(self._desk, report)}
+        return OpenedReport(report, recordings, exporting.formats("report"))
 
     def _show(self, opened: OpenedReport | None) -> None:
         if opened is None:
@@ -223,19 +229,12 @@ class ReportsPage(Page):
             return
         self._opened = opened
         if not self.pane.menu.actions():
-            self._offer_exports()
+            policy = self._desk.policy
+            self.pane.offer_exports(opened.formats, lambda fmt: policy.allows(f"export.{fmt}"))
         names = {number: each.name for number, each in opened.recordings.items()}
         several = names if len(names) > 1 else {}
         self.pane.show_report(opened.report, several, ", ".join(names.values()))
         self._explain()
-
-    def _offer_exports(self) -> None:
-        from voxdesk.services import exporting
-
-        policy = self._desk.policy
-        self.pane.offer_exports(
-            exporting.formats("report"), lambda fmt: policy.allows(f"export.{fmt}")
-        )
 
     def _explain(self) -> None:
         if self._commands is None:
