@@ -289,10 +289,9 @@ class RecordingsPage(Page):
         self.preview.read_again()
 
     def minimumSizeHint(self) -> QSize:
-        """Without the preview, which gives way."""
-        hint = super().minimumSizeHint()
-        shown = self.preview.isVisibleTo(self)
-        return QSize(hint.width() - (self.preview.width() if shown else 0), hint.height())
+        """Room for the list; the preview gives way."""
+        width = max(each.minimumSizeHint().width() for each in (self.head, self.bar, self._empty))
+        return QSize(width + 2 * EDGE_PX, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
