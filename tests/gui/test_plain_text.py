@@ -50,8 +50,9 @@ def test_only_four_modules_of_qt_are_used() -> None:
     assert used <= QT
 
 
-def test_threads_are_started_in_one_place() -> None:
-    assert where(r"QThread\b|QThreadPool|threading\.Thread\(", "background.py") == []
+def test_threads_are_started_in_two_places() -> None:
+    places = ("background.py", "playing/turntable.py")
+    assert where(r"QThread\b|QThreadPool|threading\.Thread\(", *places) == []
 
 
 def test_the_window_never_writes_the_library_itself() -> None:

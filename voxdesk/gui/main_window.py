@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,7 +40,7 @@ from voxdesk.gui.taskbar import Taskbar
 from voxdesk.gui.undoing import Undoing
 from voxdesk.gui.widgets.banner import Banner
 from voxdesk.gui.widgets.closing_strip import ClosingStrip
-from voxdesk.gui.widgets.labels import IconLabel, plain_label
+from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel
 from voxdesk.gui.widgets.toast import Toast
 from voxdesk.gui.words import tr
 
@@ -145,7 +146,9 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(6)
         row.addWidget(IconLabel("lock", size_px=13))
-        row.addWidget(plain_label(tr("Nothing leaves this computer"), "caption"))
+        caption = ElidedLabel(tr("Nothing leaves this computer"), "caption")
+        caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        row.addWidget(caption)
         row.addStretch(1)
         row.addWidget(self.player_bar, 2)
         row.addStretch(1)
