@@ -19,6 +19,7 @@ from voxdesk.gui.reports.evidence_view import EvidenceView
 from voxdesk.gui.reports.page import EMPTY, FULL, ReportsPage
 from voxdesk.gui.reports.quote_view import QuoteView
 from voxdesk.gui.reports.report_list import PAGE_ROWS, ReportList
+from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.paths import Paths
 
 
@@ -240,3 +241,25 @@ def test_the_list_keeps_qts_rules_and_reads_page_by_page(
         rows.fetchMore(rows.index(-1))
     assert rows.rowCount() == PAGE_ROWS + 6
     qtmodeltester.check(rows)
+
+
+def test_quotes_are_judged_beside_the_transcript_as_well(
+    filled: Desk, walk: RecordingId, qtbot: QtBot
+) -> None:
+    window = new_window(filled, qtbot)
+    window.open_recording(walk)
+    inspector = the(window, TranscriptPage).inspector
+    inspector.show_tab("findings")
+    qtbot.waitUntil(lambda: len(inspector.report.findings_shown()) == 11)
+    report = inspector.shown_report()
+    assert report is not None
+    views = inspector.report.findings_shown()[8].findChildren(EvidenceView)
+    link(next(each for each in views if each.quote.evidence().doubtful), "Confirm").click()
+
+    def verdict() -> Verdict | None:
+        return filled.store.reports.get(report.id).findings[8].verdict
+
+    qtbot.waitUntil(lambda: verdict() is Verdict.PARTLY_MET)
+    qtbot.waitUntil(lambda: bool(window.undoing.undo_words()))
+    window.undoing.undo()
+    qtbot.waitUntil(lambda: verdict() is Verdict.NOT_MET)

@@ -72,6 +72,9 @@ def finish(desk: Desk, job_ids: Sequence[JobId]) -> tuple[Job, ...]:
     Ctrl+C cancels them and what they queued; what they committed stays.
     """
     desk.start(HANDLERS)
+    if desk.jobs.held():
+        told = "All work of this library is paused: `voxdesk jobs hold --off` lets it go on."
+        click.echo(told, err=True)
     seen: list[JobId] = list(job_ids)
     try:
         with shown() as show:

@@ -33,7 +33,7 @@ class ReportPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._report: Report | None = None
-        self.view = ReportView(judging=True)
+        self.view = ReportView(judging=True, placing=True)
         self.run_card = RunCardView()
         self._about = ElidedLabel("", "muted")
         self.export = button(tr("Export"), lambda: None, icon="export")

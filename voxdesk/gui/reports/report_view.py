@@ -34,7 +34,10 @@ CLOSED = frozenset({ReportState.FINAL, ReportState.SUPERSEDED})
 
 
 class ReportView(QScrollArea):
-    """Shows one report, or nothing. With `judging`, people may say which quotes count."""
+    """Shows one report, or nothing.
+
+    With `judging`, people may say which quotes count; with `placing`, ask where one was said.
+    """
 
     quote_chosen = Signal(int, tuple)
     """Recording and segments of a quote that was clicked."""
@@ -45,9 +48,10 @@ class ReportView(QScrollArea):
     judged = Signal(int, int, object)
     """Finding, position of the evidence in it, and whether it counts: True, False, None."""
 
-    def __init__(self, *, judging: bool = False) -> None:
+    def __init__(self, *, judging: bool = False, placing: bool = False) -> None:
         super().__init__()
         self._judging = judging
+        self._placing = placing
         self._may_judge = judging
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -136,7 +140,7 @@ class ReportView(QScrollArea):
             self._choose,
             self._names,
             judge=partial(self._judge, finding) if self._may_judge else None,
-            show_place=self.place_asked.emit if self._judging else None,
+            show_place=self.place_asked.emit if self._placing else None,
             unfolded=old is not None and old.unfolded(),
         )
         if place < len(self._built):

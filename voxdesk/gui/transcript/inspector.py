@@ -19,6 +19,7 @@ from voxdesk.gui.comparing.compare_view import CompareView
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.notes.notes_view import NotesTab
 from voxdesk.gui.page import Page
+from voxdesk.gui.reports.acts import ReportActs
 from voxdesk.gui.reports.similar_view import SimilarView
 from voxdesk.gui.speakers.speakers_view import SpeakersView
 from voxdesk.gui.transcript.about_view import AboutView
@@ -63,6 +64,8 @@ class Inspector(QFrame):
         self.report = self.findings.report
         self.findings.quote_chosen.connect(self.quote_chosen)
         self.findings.report_shown.connect(self._show_similar)
+        self._judging = ReportActs(frame, self, lambda: None)
+        self.report.judged.connect(self._judge)
         self.similar = SimilarView()
         self.similar.recording_asked.connect(lambda number: self.quote_chosen.emit(number, ()))
         self.about = AboutView()
@@ -160,6 +163,11 @@ class Inspector(QFrame):
 
     def shown_report(self) -> Report | None:
         return self.findings.shown_report()
+
+    def _judge(self, finding_id: int, position: int, counts: bool | None) -> None:
+        report = self.shown_report()
+        if report is not None:
+            self._judging.judge(report, finding_id, position, counts)
 
     def say_why_none(self, reason: str) -> None:
         """Why there is no report, and what would make one."""
