@@ -19,6 +19,7 @@ from tests.crash.libraries import assert_sound, census
 from tests.crash.test_kills import SEED
 from tests.crash.victims import Operation, Tell, Victims
 from tests.crash.whole import Backup, EmptyingBin, Export, Migration, Rekeying, Restore, TakingOver
+from voxdesk.services import watching
 from voxdesk.services.verifying import verify
 from voxdesk.store import copying, media, rekeying
 from voxdesk.store.store import Store
@@ -73,6 +74,7 @@ class Unprepared:
 
     def run(self, home: Path, tell: Tell) -> None:
         media.SPARE_BYTES = copying.SPARE_BYTES = rekeying.SPARE_BYTES = -DISK_BYTES
+        watching.SPARE_BYTES = -DISK_BYTES
         self.operation.run(home, tell)
 
     def check(self, home: Path, told: tuple[str, ...], *, finished: bool) -> None:
