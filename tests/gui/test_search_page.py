@@ -171,3 +171,14 @@ def test_what_is_in_the_bin_is_not_found(
     filled.store.bin.put(f"rec-{walk}")
     page = the(window, SearchPage)
     assert walk not in {each.hit.recording_id for each in look_for(page, qtbot, "room")}
+
+
+def test_a_word_is_found_while_it_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    page = the(window, SearchPage)
+    hits = look_for(page, qtbot, "blocked carts cle")
+    assert {each.hit.kind for each in hits} == {HitKind.SEGMENT, HitKind.FINDING}
+    assert [hits[0].text[start : start + size] for start, size in hits[0].marks] == [
+        "blocked",
+        "cleaning",
+        "carts",
+    ]

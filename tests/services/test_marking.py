@@ -9,7 +9,8 @@ def words(text: str, asked: str) -> list[str]:
 
 
 def test_whole_words_are_marked_in_any_case_and_alphabet() -> None:
-    assert words("The room, and the Rooms: ROOM.", "room") == ["room", "ROOM"]
+    assert words("The room, and the Rooms: ROOM.", "room the") == ["room", "ROOM"]
+    assert words("The room, and the Rooms: bedroom.", "room") == ["room", "Rooms"]
     assert words("В столовой было прохладно", "было СТОЛОВОЙ") == ["столовой"]
     assert words("What was it?", "what was") == ["What"]
     assert words("It was there", "it was") == ["It", "was"]

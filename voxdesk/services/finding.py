@@ -65,10 +65,19 @@ def search(
     limit: int,
     meaning: bool,
 ) -> Answer:
-    """What speaks of a text, by words and, where it is at hand and asked for, by meaning."""
+    """What speaks of a text, by words and, where it is at hand and asked for, by meaning.
+
+    The text may be on its way: its last word is found by how it begins.
+    """
     words_only = hindrance(desk) if meaning else ""
     hits = retrieving.search(
-        desk, text, scope=scope, limit=limit, kinds=kinds, meaning=meaning and not words_only
+        desk,
+        text,
+        scope=scope,
+        limit=limit,
+        kinds=kinds,
+        meaning=meaning and not words_only,
+        begun=True,
     )
     return Answer(tuple(_around(desk, hits, text)), words_only)
 

@@ -14,15 +14,18 @@ Marks = tuple[tuple[int, int], ...]
 
 
 def marked(text: str, asked: str) -> tuple[str, Marks]:
-    """A text, cut when it is long, and the words in it; those that say nothing stay unmarked."""
+    """A text, cut when it is long, and the words in it; those that say nothing stay unmarked.
+
+    The last word may be the beginning of one.
+    """
     words = re.findall(r"\w+", asked.casefold())
     telling = {word for word in words if word not in COMMON} or set(words)
     if not telling:
         return _cut(text, 0), ()
     longest_first = sorted(telling, key=len, reverse=True)
-    pattern = re.compile(
-        rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE
-    )
+    whole = "|".join(map(re.escape, longest_first))
+    begun = rf"|{re.escape(words[-1])}\w*" if words[-1] in telling else ""
+    pattern = re.compile(rf"(?<!\w)(?:(?:{whole})(?!\w){begun})", re.IGNORECASE)
     first = pattern.search(text)
     shown = _cut(text, first.start() if first else 0)
     found = pattern.finditer(shown)

@@ -131,11 +131,13 @@ def search(
     limit: int = 20,
     kinds: Collection[HitKind] = ALL_KINDS,
     meaning: bool = True,
+    begun: bool = False,
 ) -> list[Hit]:
     """What speaks of a text: what was said and written by words, passages by meaning.
 
     A segment found by its words within a passage found by its meaning is one hit, and says both.
-    Passages are of the kind of what they are made from. Without `meaning` no engine is asked.
+    Passages are of the kind of what they are made from. Without `meaning` no engine is asked;
+    `begun` takes the last word for the beginning of one.
     """
     scope = scope or Scope()
     by_kind = {
@@ -144,7 +146,9 @@ def search(
         HitKind.STAGE: desk.store.search.stages,
         HitKind.DOCUMENT: desk.store.search.documents,
     }
-    worded = [look(text, scope, limit) for kind, look in by_kind.items() if kind in kinds]
+    worded = [
+        look(text, scope, limit, begun=begun) for kind, look in by_kind.items() if kind in kinds
+    ]
     asked = meaning and bool(text.strip())
     meant = [
         passage

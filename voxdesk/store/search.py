@@ -24,6 +24,9 @@ ALL = -1
 LOOKS = (40, 600)
 """How many of the best by words are looked at for each hit wanted, before all of them are."""
 
+LEAST_BEGUN = 2
+"""A single letter begins half of all words."""
+
 MOST_RANKED = 10_000
 """How many rows with the words are ranked, the newest, before all of them are: to rank them is what
 takes time, and among the many that share a common word it tells little."""
@@ -134,41 +137,42 @@ _DOCUMENTS = _Index(
 class Search:
     """What the library says in these words, the best first.
 
-    `every` asks for all words; without it any word will do, and more of them rank higher.
+    `every` asks for all words; without it any word will do, and more of them rank higher. `begun`
+    takes the last word for the beginning of one, as while somebody types.
     """
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
     def segments(
-        self, words: str, scope: Scope, limit: int, *, every: bool = True
+        self, words: str, scope: Scope, limit: int, *, every: bool = True, begun: bool = False
     ) -> tuple[Hit, ...]:
         """Segments of the latest transcripts, by their corrected text."""
-        return self._hits(_SEGMENTS, query(words, every=every), scope, limit)
+        return self._hits(_SEGMENTS, query(words, every=every, begun=begun), scope, limit)
 
     def findings(
-        self, words: str, scope: Scope, limit: int, *, every: bool = True
+        self, words: str, scope: Scope, limit: int, *, every: bool = True, begun: bool = False
     ) -> tuple[Hit, ...]:
         """Findings of reports, by title, statement and recommendation."""
-        return self._hits(_FINDINGS, query(words, every=every), scope, limit)
+        return self._hits(_FINDINGS, query(words, every=every, begun=begun), scope, limit)
 
     def stages(
-        self, words: str, scope: Scope, limit: int, *, every: bool = True
+        self, words: str, scope: Scope, limit: int, *, every: bool = True, begun: bool = False
     ) -> tuple[Hit, ...]:
         """Stages of reports; the hit shows the place that fits best."""
-        return self._hits(_STAGES, query(words, every=every), scope, limit)
+        return self._hits(_STAGES, query(words, every=every, begun=begun), scope, limit)
 
     def passages(
-        self, words: str, scope: Scope, limit: int, *, every: bool = True
+        self, words: str, scope: Scope, limit: int, *, every: bool = True, begun: bool = False
     ) -> tuple[Hit, ...]:
         """Passages, of recordings and of findings alike."""
-        return self._hits(_PASSAGES, query(words, every=every), scope, limit)
+        return self._hits(_PASSAGES, query(words, every=every, begun=begun), scope, limit)
 
     def documents(
-        self, words: str, scope: Scope, limit: int, *, every: bool = True
+        self, words: str, scope: Scope, limit: int, *, every: bool = True, begun: bool = False
     ) -> tuple[Hit, ...]:
         """Documents, by name and text; the hit shows the place that fits best."""
-        return self._hits(_DOCUMENTS, query(words, every=every), scope, limit)
+        return self._hits(_DOCUMENTS, query(words, every=every, begun=begun), scope, limit)
 
     def _hits(self, index: _Index, match: str, scope: Scope, limit: int) -> tuple[Hit, ...]:
         match = self._within(index, match, scope) if match and index.owner else match
@@ -222,12 +226,14 @@ class Search:
         return f"{text} AND {index.owner} : ({numbers})" if numbers else ""
 
 
-def query(words: str, *, every: bool = True) -> str:
+def query(words: str, *, every: bool = True, begun: bool = False) -> str:
     """What people typed as an FTS5 query: each word quoted; empty when there is none."""
     typed = storable(words).replace("\0", " ").split()[:MOST_WORDS]
     meant = [word for word in typed if _has_letters(word)]
     telling = [word for word in meant if word.casefold() not in COMMON]
     quoted = ['"' + word.replace('"', '""') + '"' for word in telling or meant]
+    if begun and quoted and (telling or meant)[-1] == typed[-1] and len(typed[-1]) >= LEAST_BEGUN:
+        quoted[-1] += "*"
     return (" " if every else " OR ").join(quoted)
 
 
