@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -296,6 +297,28 @@ def test_commands_that_cannot_be_done_say_why(
     assert commands.reason("recording.join") == ""
     qtbot.keyClick(page.view, Key.Key_Return)
     assert commands.reason("recording.split") == ""
+
+
+def test_the_menu_over_a_line_does_what_the_keys_do(
+    filled: Desk, walk: RecordingId, page: TranscriptPage, text: Text, qtbot: QtBot
+) -> None:
+    page.view.viewport().repaint()
+    choose(page, 1)
+    at = page.view.place_of_text(3).center()
+    page.view.customContextMenuRequested.emit(at)
+    (menu,) = (each for each in page.view.findChildren(QMenu) if each.isVisible())
+    assert [each.id for each in page.view.chosen()] == [page.segments.segment(3).id]
+    join = next(each for each in menu.actions() if each.text() == "Join segments")
+    assert not join.isEnabled()
+    assert "follow each other" in join.toolTip()
+    speakers = menu.findChild(QMenu)
+    assert speakers is not None
+    assert [each.text() for each in speakers.actions()] == ["New speaker", "Nobody"]
+    speakers.actions()[0].trigger()
+    menu.hide()
+    settled(page, qtbot)
+    (speaker,) = filled.store.speakers.of_recording(walk)
+    assert text()[3].speaker_id == speaker.id
 
 
 def test_times_stop_at_the_neighbours(page: TranscriptPage, text: Text, qtbot: QtBot) -> None:

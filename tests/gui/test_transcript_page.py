@@ -19,6 +19,7 @@ from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, SegmentId, TranscriptId
 from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.recording import AudioFacts, RecordingState
+from voxdesk.domain.report import Evidence, Stance
 from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Word
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.gui.transcript.marks import unsure_spans, word_at
@@ -433,6 +434,12 @@ def test_a_quote_is_opened_with_its_span_and_plays_just_that(
     assert window.player.position_ms >= 80_300
     qtbot.waitUntil(lambda: not window.player.playing, timeout=20_000)
     assert window.player.position_ms == 80_900
+    ids = (page.segments.segment(42).id,)
+    said = Evidence(recording_id, ids, "of them", 84_300, 84_700, Stance.FOR, 0.9)
+    page.inspector.report.evidence_chosen.emit(said)
+    assert window.player.position_ms == 84_300
+    qtbot.waitUntil(lambda: not window.player.playing, timeout=20_000)
+    assert window.player.position_ms == 84_700
 
 
 def test_space_and_ctrl_enter_play_from_the_line_that_is_current(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from voxdesk.domain.ids import RecordingId, SegmentId
 from voxdesk.domain.job import JobKind
+from voxdesk.domain.report import Evidence
 from voxdesk.domain.transcript import Segment
 from voxdesk.gui.background import run_task
 from voxdesk.gui.commands import Command, Commands
@@ -32,6 +33,7 @@ from voxdesk.gui.transcript.markers import markers, noted
 from voxdesk.gui.transcript.marking import Marking
 from voxdesk.gui.transcript.opened import Opened
 from voxdesk.gui.transcript.reading import Reading
+from voxdesk.gui.transcript.row_menu import RowMenu
 from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.transcript.segments import SegmentList
 from voxdesk.gui.transcript.timing import Timing
@@ -79,6 +81,7 @@ class TranscriptPage(Page):
         self.along = Along(frame, self.view, self.segments, self.waveform, self.editing)
         self.marking = Marking(frame, self.acts, self.along, self.changing)
         self.again = Again(frame, self.view, self.changing, self.along, self.inspector.compare)
+        self._menu = RowMenu(self.view)
         self.finding = Finding(frame, self.view, self.segments, self.acts, self.editing)
         self._reading = Reading(frame.desk, self.acts, self.segments, self)
         self._empty = EmptyState("transcribe", "", "", icon_px=40)
@@ -133,6 +136,7 @@ class TranscriptPage(Page):
         self._frame.player.changed.connect(self._explain)
         self.waveform.moment_chosen.connect(self._moment_chosen)
         self.inspector.quote_chosen.connect(self._quote_chosen)
+        self.inspector.report.evidence_chosen.connect(self._evidence_chosen)
         self.inspector.report_shown.connect(self._show_markers)
         self._following.changed.connect(self._show_work)
         self._following.moved.connect(lambda _job: self._show_work())
@@ -151,6 +155,7 @@ class TranscriptPage(Page):
         self.marking.offer(commands, self)
         self.finding.offer(commands, self)
         self.again.offer(commands, self)
+        self._menu.offer(commands)
         self.inspector.offer(commands, self)
         self._explain()
 
@@ -209,6 +214,7 @@ class TranscriptPage(Page):
             self._offer_exports()
         self.changing.show_opened(opened)
         self.timing.show_opened(opened)
+        self._menu.show_speakers(opened.speakers)
         self.segments.show(opened.segments, {each.id: each for each in opened.speakers})
         if opened.lanes is not self._lanes:
             self._lanes = opened.lanes
@@ -269,36 +275,20 @@ class TranscriptPage(Page):
             self.view.choose([self.segments.segment(row).id])
 
     def _quote_chosen(self, recording_id: int, segment_ids: tuple[SegmentId, ...]) -> None:
-        """Show a quote and play it; of another recording, ask the window for that."""
-        span = self._span_of(recording_id, segment_ids)
-        if recording_id != self._reading.recording_id:
-            self._open_elsewhere(RecordingId(recording_id), segment_ids, span)
-            return
-        self.view.choose(segment_ids)
-        if span is not None:
-            self.along.play(*span)
-
-    def _open_elsewhere(
-        self,
-        recording_id: RecordingId,
-        segment_ids: tuple[SegmentId, ...],
-        span: tuple[int, int] | None,
-    ) -> None:
-        if span is None:
-            self.open_recording.emit(recording_id, segment_ids)
+        """Show a quote; of another recording, ask the window for that."""
+        if recording_id == self._reading.recording_id:
+            self.view.choose(segment_ids)
         else:
-            self._frame.show("recording", (recording_id, segment_ids, span))
+            self.open_recording.emit(recording_id, segment_ids)
 
-    def _span_of(
-        self, recording_id: int, segment_ids: tuple[SegmentId, ...]
-    ) -> tuple[int, int] | None:
-        """From when to when the quote of these segments was said."""
-        report = self.inspector.shown_report()
-        for finding in report.findings if report else ():
-            for each in finding.evidence:
-                if (each.recording_id, tuple(each.segment_ids)) == (recording_id, segment_ids):
-                    return each.start_ms, each.end_ms
-        return None
+    def _evidence_chosen(self, evidence: Evidence) -> None:
+        """Play exactly what was quoted, which is shown already or about to be."""
+        opened, span = self.opened(), (evidence.start_ms, evidence.end_ms)
+        if opened is not None and opened.recording.id == evidence.recording_id:
+            self.along.play(*span)
+        else:
+            what = (evidence.recording_id, tuple(evidence.segment_ids), span)
+            self._frame.show("recording", what)
 
     def _show_markers(self) -> None:
         opened = self.opened()

@@ -11,7 +11,7 @@ from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import tr
 
-_TIME = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?")
+_TIME = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]?\d)(?:[.,](\d{1,3}))?")
 FIELD_PX = 112
 OWN = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
