@@ -5,6 +5,7 @@ owner is gone by then. What `work` raises is raised on the window's thread, wher
 hands it to the alerts.
 """
 
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -19,6 +20,8 @@ _pool = QThreadPool()
 _pool.setMaxThreadCount(_MOST_THREADS)
 # A thread keeps its connection to the library, so it is worth keeping the thread.
 _pool.setExpiryTimeout(-1)
+_dropping = threading.Event()
+"""Reads that have not begun are left out."""
 _one_by_one = QThreadPool()
 _one_by_one.setMaxThreadCount(1)
 _one_by_one.setExpiryTimeout(-1)
@@ -31,12 +34,15 @@ class _Return(QObject):
 
 
 class _Task(QRunnable):
-    def __init__(self, work: Callable[[], object], back: _Return) -> None:
+    def __init__(self, work: Callable[[], object], back: _Return, *, droppable: bool) -> None:
         super().__init__()
         self._work = work
         self._back = back
+        self._droppable = droppable
 
     def run(self) -> None:
+        if self._droppable and _dropping.is_set():
+            return
         given: object = None
         raised: BaseException | None = None
         try:
@@ -90,11 +96,15 @@ def _start(
         done(given)
 
     back.came.connect(came)
-    pool.start(_Task(work, back))
+    pool.start(_Task(work, back, droppable=pool is _pool))
 
 
 def finish() -> None:
     """Wait until nothing runs any more, before the library closes."""
-    _pool.clear()
-    for pool in (_pool, _one_by_one):
-        pool.waitForDone(_WAIT_MS)
+    # What waits is not taken from the pool, which would keep it, and with it the desk.
+    _dropping.set()
+    try:
+        for pool in (_pool, _one_by_one):
+            pool.waitForDone(_WAIT_MS)
+    finally:
+        _dropping.clear()
