@@ -255,7 +255,8 @@ def test_rules_show_what_is_due_and_remove_it_only_when_told(
     assert isinstance(section, RetentionSection)
     assert "no rule" in section.none.text()
     audio = next(iter(section.months.values()))
-    audio.setValue(1)
+    audio.setCurrentIndex(1)
+    audio.activated.emit(1)
     assert window.commands.reason(APPLY.id) == "Keep the changed rules first"
     window.commands.action(KEEP.id).trigger()
     qtbot.waitUntil(lambda: len(section.view.rows.rows()) == 4, timeout=WAIT_MS)

@@ -173,15 +173,19 @@ def run(
         alerts.notice(notice)
     window.settings_chosen.connect(lambda settings: keep(desk, settings))
     again: list[Where] = []
+    leaving: list[Leaving] = []
 
     def begin_again() -> None:
+        if window.recorder.under_way:
+            # It is kept every second, and still: nothing but its end shall end a recording.
+            window.toast.tell(words.tr("End the recording first"))
+            leaving.clear()
+            return
         again.append(window.where())
         window.close_now()
 
-    leaving: list[Leaving] = []
-
     def leave(step: Leaving) -> None:
-        leaving.append(step)
+        leaving[:] = [step]
         begin_again()
 
     window.begin_again_asked.connect(begin_again)

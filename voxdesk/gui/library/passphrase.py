@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QSpinBox
-
 from voxdesk import texts
 from voxdesk.desk import Desk
 from voxdesk.errors import NoKeyStore
@@ -15,6 +13,7 @@ from voxdesk.gui.library.new_key import NewKey
 from voxdesk.gui.library.outcome import Outcome
 from voxdesk.gui.library.section import GROUP, Section
 from voxdesk.gui.locking.leaving import Alone, Leaving, OnBytes
+from voxdesk.gui.widgets.choice import Choice
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import later, tr
 from voxdesk.store.keys import LibraryKey
@@ -24,7 +23,7 @@ CHANGE = Command("library.passphrase.change", later("Change the passphrase…"),
 REMOVE = Command("library.passphrase.remove", later("Take the passphrase away…"), GROUP)
 REMEMBER = Command("library.key.remember", later("Remember it on this computer"), GROUP)
 FORGET = Command("library.key.forget", later("Ask for it again"), GROUP)
-MOST_MINUTES = 24 * 60
+MINUTES = (0, 1, 5, 10, 15, 30, 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +97,17 @@ class PassphraseSection(Section):
             tr("When nobody is there"),
             tr("The window locks after so long without a key or a mouse; work goes on behind it."),
         )
-        self.idle = QSpinBox()
-        self.idle.setRange(0, MOST_MINUTES)
-        self.idle.setSpecialValueText(tr("never"))
-        self.idle.setSuffix(" " + tr("min"))
-        self.idle.setFixedWidth(120)
-        self.idle.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.idle.setAccessibleName(tr("Lock after minutes"))
-        self.idle.setValue(self.desk.settings.lock_after_min)
+        self.idle = Choice(tr("Lock after"))
+        chosen = self.desk.settings.lock_after_min
+        for minutes in sorted({*MINUTES, chosen}):
+            self.idle.addItem(tr("%n min", minutes) if minutes else tr("never"), minutes)
+        self.idle.setCurrentIndex(self.idle.findData(chosen))
         reason = "" if self._encrypted else tr("This library has no passphrase")
         if "lock_after_min" in self.desk.policy.locks:
             reason = tr("Your organisation has set this")
         self.idle.setEnabled(not reason)
         self.idle.setToolTip(reason)
-        self.idle.editingFinished.connect(self._keep_idle)
+        self.idle.activated.connect(lambda _at: self._keep_idle())
         self.row(plain_label(tr("Lock after")), self.idle)
 
     def read(self) -> None:
@@ -240,6 +236,6 @@ class PassphraseSection(Section):
             run_in_order(self, lambda: remembering.forget(key.header), done)
 
     def _keep_idle(self) -> None:
-        minutes = self.idle.value()
+        minutes = int(self.idle.currentData())
         if minutes != self.desk.settings.lock_after_min:
             self.frame.use(replace(self.desk.settings, lock_after_min=minutes))

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from PySide6.QtWidgets import QSpinBox
-
 from voxdesk import texts
 from voxdesk.desk import Desk
 from voxdesk.domain.job import Job, JobKind
-from voxdesk.domain.retention import MOST_MONTHS, Due, Kept, Retention
+from voxdesk.domain.retention import Due, Kept, Retention
 from voxdesk.gui.background import run_in_order, run_task
 from voxdesk.gui.commands import Command
 from voxdesk.gui.frame import Frame
@@ -18,6 +16,7 @@ from voxdesk.gui.library.outcome import Outcome
 from voxdesk.gui.library.rows import Row, RowView
 from voxdesk.gui.library.section import GROUP, LABEL_PX, Section
 from voxdesk.gui.library.working import JobWork
+from voxdesk.gui.widgets.choice import Choice
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import later, tr
@@ -30,6 +29,9 @@ GOES = {
     Kept.TRANSCRIPT: later("Transcript and its reports"),
     Kept.REPORT: later("Report"),
 }
+MONTHS = (0, 1, 3, 6, 12, 24, 36, 60, 120)
+"""What can be chosen; a rule that was made by command may be any number."""
+FIELD_PX = 150
 WHAT = {
     Kept.AUDIO: later("Audio; its transcript and its hash stay"),
     Kept.TRANSCRIPT: later("Transcripts, and reports made of them"),
@@ -87,15 +89,12 @@ class RetentionSection(Section):
             self.column.addWidget(later_one)
         self._show(self._rules)
 
-    def _new_months(self, kept: Kept) -> QSpinBox:
-        made = QSpinBox()
-        made.setRange(0, MOST_MONTHS)
-        made.setSpecialValueText(tr("for ever"))
-        made.setSuffix(" " + tr("months"))
-        made.setAccessibleName(tr("Months to keep: {what}").format(what=texts.name(kept)))
-        made.setFixedWidth(120)
-        made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        made.valueChanged.connect(lambda _months: self._explain())
+    def _new_months(self, kept: Kept) -> Choice:
+        made = Choice(tr("How long to keep: {what}").format(what=texts.name(kept)))
+        for months in MONTHS:
+            made.addItem(_long(months), months)
+        made.setFixedWidth(FIELD_PX)
+        made.activated.connect(lambda _at: self._explain())
         label = plain_label(texts.name(kept))
         label.setFixedWidth(LABEL_PX)
         label.setBuddy(made)
@@ -106,10 +105,10 @@ class RetentionSection(Section):
         run_task(self, lambda: rules(self.desk), self._show)
 
     def _show(self, found: Rules) -> None:
-        self._rules = found
+        before, self._rules = self._rules.kept, found
         for kept, field in self.months.items():
-            if not field.hasFocus() or field.value() == 0:
-                field.setValue(found.kept.months(kept) or 0)
+            if before.months(kept) != found.kept.months(kept):
+                _choose(field, found.kept.months(kept) or 0)
         self.view.show_rows([Row(_cells(each), each) for each in found.due])
         self.view.setVisible(bool(found.due))
         self.none.setVisible(not found.due)
@@ -122,10 +121,8 @@ class RetentionSection(Section):
 
     def chosen(self) -> Retention:
         """The rules as they stand in the fields."""
-        return Retention(**{f"{kept}_months": field.value() or None for kept, field in self._all()})
-
-    def _all(self) -> Sequence[tuple[Kept, QSpinBox]]:
-        return tuple(self.months.items())
+        months = {kept: int(field.currentData()) or None for kept, field in self.months.items()}
+        return Retention(months[Kept.AUDIO], months[Kept.TRANSCRIPT], months[Kept.REPORT])
 
     def _explain(self) -> None:
         unchanged = self.chosen() == self._rules.kept
@@ -178,3 +175,13 @@ class RetentionSection(Section):
 
 def _cells(due: Due) -> tuple[str, ...]:
     return due.title or due.subject, tr(GOES[due.kept]), readable_date(due.counted_from.isoformat())
+
+
+def _long(months: int) -> str:
+    return tr("%n months", months) if months else tr("for ever")
+
+
+def _choose(field: Choice, months: int) -> None:
+    if field.findData(months) < 0:
+        field.addItem(_long(months), months)
+    field.setCurrentIndex(field.findData(months))

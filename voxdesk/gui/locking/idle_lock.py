@@ -1,14 +1,18 @@
-"""Locks a window that nobody uses. Jobs go on behind the lock; with the last one the desk closes,
-and the key with it."""
+"""Locks a window that nobody uses. Jobs and a recording go on behind the lock; with the last one
+the desk closes, and the key with it."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from voxdesk.desk import Desk
 from voxdesk.domain.job import JobState
+from voxdesk.gui.commands import Command
 from voxdesk.gui.locking.unlock_page import UnlockPage
 from voxdesk.gui.main_window import MainWindow, Where
+from voxdesk.gui.window_commands import WINDOW
+from voxdesk.gui.words import later
 
+LOCK = Command("lock", later("Lock now"), WINDOW, ("Ctrl+Alt+L",), "lock")
 LOOK_EVERY_MS = 1000
 """How often a locked window looks whether jobs still need the key."""
 
@@ -40,6 +44,7 @@ class IdleLock(QObject):
         self._looking.timeout.connect(self._look)
         for timer in (self._waiting, self._looking):
             window.closing.connect(timer.stop)
+        window.commands.offer(LOCK, self.lock)
         self.wait_for(after_ms)
         app.installEventFilter(self)
 
@@ -76,6 +81,8 @@ class IdleLock(QObject):
         self.wait_for(self._waiting.interval())
 
     def _look(self) -> None:
+        if self._window.recorder.under_way:
+            return  # what is being recorded needs the key, too
         pending = self._desk.store.jobs.pending()
         if all(job.state is JobState.PAUSED for job in pending):
             self._looking.stop()
