@@ -1,6 +1,7 @@
 """All settings on one page, made from their schema; each is used as soon as it is chosen."""
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +29,8 @@ from voxdesk.settings import with_values
 EDGE_PX = 32
 SECTIONS_PX = 190
 SECTION_ROW_PX = 34
+LEAST_WITH_SECTIONS_PX = 900
+"""Below this width the list of sections gives its room to the settings."""
 MOST_WIDTH_PX = 760
 GROUP = later("Settings")
 FIND = Command("settings.find", later("Find a setting"), GROUP, ("Ctrl+F",), "search")
@@ -116,6 +119,10 @@ class SettingsPage(Page):
         column.addWidget(self._sections[section])
         self.sections.addItem(tr(section))
         self.sections.item(self.sections.count() - 1).setSizeHint(QSize(0, SECTION_ROW_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sections.setVisible(self.width() >= LEAST_WITH_SECTIONS_PX)
 
     def offer(self, commands: Commands) -> None:
         commands.offer(FIND, self.typed.setFocus, self)

@@ -1,6 +1,6 @@
 """One setting: what it is, its control, where its value comes from, and the way back."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from voxdesk.gui.settings import wording
@@ -51,7 +51,7 @@ class SettingRow(QFrame):
         row.addLayout(told, 1)
         row.addLayout(right)
         for column in (told, right):
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
+            column.addStretch()
 
     def show_value(self, value: Value, *, locked: bool) -> None:
         """Show what holds now, and why it does."""

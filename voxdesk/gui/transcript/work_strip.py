@@ -11,6 +11,7 @@ from voxdesk.gui.jobs.following import TROUBLED
 from voxdesk.gui.widgets.buttons import button, icon_button
 from voxdesk.gui.widgets.labels import IconLabel, plain_label, set_tone
 from voxdesk.gui.widgets.progress_strip import ProgressStrip, share_of
+from voxdesk.gui.words import tr
 
 
 class WorkStrip(QFrame):
@@ -29,10 +30,10 @@ class WorkStrip(QFrame):
         self._words = plain_label("", "strong", wrap=True)
         self._more = plain_label("", wrap=True)
         self._bar = ProgressStrip()
-        self._cancel = button("Cancel", lambda: self._ask(self.cancel_asked))
-        self._retry = button("Retry", lambda: self._ask(self.retry_asked), icon="retry")
-        self._open = button("Open", lambda: self._ask(self.open_asked))
-        self._close = icon_button("cancel", "Close this message", self.closed.emit)
+        self._cancel = button(tr("Cancel"), lambda: self._ask(self.cancel_asked))
+        self._retry = button(tr("Retry"), lambda: self._ask(self.retry_asked), icon="retry")
+        self._open = button(tr("Open"), lambda: self._ask(self.open_asked))
+        self._close = icon_button("cancel", tr("Close this message"), self.closed.emit)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._words)
@@ -67,7 +68,9 @@ class WorkStrip(QFrame):
         self._cancel.setVisible(not troubled and not done)
         self._open.setVisible(done)
         self._close.setVisible(done)
-        self._retry.setVisible(troubled)
+        paused = job.state is JobState.PAUSED
+        self._retry.setVisible(troubled or paused)
+        self._retry.setText(tr("Go on") if paused else tr("Retry"))
 
     def _ask(self, signal: SignalInstance) -> None:
         if self._job is not None:
@@ -76,8 +79,9 @@ class WorkStrip(QFrame):
 
 def _words(job: Job) -> str:
     if job.state is JobState.DONE:
-        return f"Saved as {Path(str(job.request.get('target', ''))).name}"
-    if job.state in (JobState.WAITING, JobState.INTERRUPTED):
+        name = Path(str(job.request.get("target", ""))).name
+        return tr("Saved as {name}").format(name=name)
+    if job.state in (JobState.WAITING, JobState.INTERRUPTED, JobState.PAUSED):
         return wording.doing(job)
     if job.state is JobState.RUNNING and job.progress is None:
         return wording.doing(job)
