@@ -39,6 +39,7 @@ class Wish:
     system: str = ""
     name: str = ""
     visit: VisitCard | VisitId | None = None
+    live_text: bool = True
 
 
 class Recorder(QObject):
@@ -72,6 +73,7 @@ class Recorder(QObject):
         """Listen to no device any more; gives what is to be done away from the window for it."""
         self._told = 0
         self._closed = False
+        self._live_wanted = True
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
 
@@ -97,6 +99,11 @@ class Recorder(QObject):
     def lines(self) -> "tuple[LiveLine, ...]":
         return self.live.lines if self.live else ()
 
+    @property
+    def live_wanted(self) -> bool:
+        """Whether live text was asked for."""
+        return self._live_wanted
+
     def live_state(self) -> str:
         """The code of why no live text comes; empty when it does."""
         return self.live.state if self.live else ""
@@ -119,6 +126,7 @@ class Recorder(QObject):
         if self.under_way or self.forbidden():
             return
         wish, let_go = self.wish(), self.release()
+        self._live_wanted = wish.live_text
         self.broken = None
         self._told = 0
         self._go(State.OPENING)
@@ -221,7 +229,8 @@ class Recorder(QObject):
         self.capture = begun
         self._timer.start()
         self._go(State.RECORDING)
-        self._begin_live_text(begun)
+        if self._live_wanted:
+            self._begin_live_text(begun)
 
     def _begin_live_text(self, capture: "Capturing") -> None:
         def begin() -> "LiveText":

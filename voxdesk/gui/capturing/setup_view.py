@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from voxdesk.services.capturing import SoundDevice
 
 CHOSEN = "record/device"
+LIVE = "record/live_text"
 LOOK_MS = 5000
 FIRST_LOOK_MS = 200
 
@@ -48,6 +49,12 @@ class SetupView(QWidget):
         self.problem = ""
         self.device = Choice(tr("Microphone"))
         self.system = QCheckBox(tr("Record what this computer plays, too"))
+        self.live = QCheckBox(tr("Show live text while recording"))
+        self.live.setToolTip(
+            tr("The same speech model listens along; recording never waits for it")
+        )
+        self.live.setChecked(place.value(LIVE, "yes") == "yes")
+        self.live.toggled.connect(lambda on: place.setValue(LIVE, "yes" if on else "no"))
         self.played = Choice(tr("Which output"))
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name of the recording"))
@@ -84,7 +91,7 @@ class SetupView(QWidget):
         level = Field(tr("Level"), self.meter)
         beside = QVBoxLayout()
         beside.setSpacing(8)
-        for each in (self.system, self.played, self.said):
+        for each in (self.live, self.system, self.played, self.said):
             beside.addWidget(each)
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
@@ -140,6 +147,7 @@ class SetupView(QWidget):
             system=str(self.played.currentData()) if playing else "",
             name=self.name.text().strip(),
             visit=card if self._follow is None else self._follow,
+            live_text=self.live.isChecked(),
         )
 
     def show_broken(self, broken: Broken | None) -> None:

@@ -1,7 +1,7 @@
 """While recording: time, level, wave, marks, what was noticed, and what is being said."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +24,18 @@ from voxdesk.gui.words import tr
 ELAPSED_PX = 52
 
 
+class _Note(QLineEdit):
+    """Escape gives it up."""
+
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class UnderWayView(QWidget):
     """Follows the recorder; its buttons trigger the actions that were given."""
 
@@ -43,8 +55,9 @@ class UnderWayView(QWidget):
         self.meter = Meter()
         self.wave = GrowingWave()
         self.pause: QPushButton | None = None
-        self.note = QLineEdit()
+        self.note = _Note()
         self.note.returnPressed.connect(self._describe)
+        self.note.given_up.connect(self._give_up)
         self.note.hide()
         self.noticed = plain_label("", "", tone="warning", wrap=True)
         self.live = QPlainTextEdit()
@@ -130,6 +143,11 @@ class UnderWayView(QWidget):
         if self.pause is not None:
             self.pause.setFocus()
 
+    def _give_up(self) -> None:
+        """The moment stays marked, without words."""
+        self.note.clear()
+        self._describe()
+
     def finish(self) -> None:
         """Keep what was typed and not yet entered."""
         if self._mark:
@@ -189,6 +207,8 @@ class UnderWayView(QWidget):
         self._lines = len(lines)
         code = self._recorder.live_state()
         first = tr("The first words come after some seconds. They are provisional.")
+        if not self._recorder.live_wanted:
+            first = tr("Live text is off. The recording is transcribed when it ends.")
         self.live_state.setText(texts.message(code) if code else "" if lines else first)
         self.live_state.setVisible(bool(self.live_state.text()))
         self.live.setVisible(bool(lines))
