@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.windows import new_window
+from tests.loudspeakers import RATE_HZ, can_listen, loudspeaker
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.visit import VisitCard
@@ -30,6 +31,9 @@ from voxdesk.settings import Settings
 
 SECONDS = 90
 LENGTH_MS = SECONDS * 1000
+
+
+audible = pytest.mark.skipif(not can_listen(), reason="this machine has no PulseAudio")
 
 
 @pytest.fixture(autouse=True)
@@ -203,6 +207,22 @@ def test_another_recording_stops_the_one_before(player: Player, desk: Desk, qtbo
     assert (player.position_ms, player.duration_ms) == (0, 2000)
 
 
+@audible
+def test_a_quote_is_heard_and_no_more(
+    player: Player, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[str]
+) -> None:
+    with loudspeaker(tmp_path / "sound") as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        server.listen()
+        player.play(59_700, 60_400)
+        stands(qtbot, player)
+        heard = server.heard_until_silent()
+    assert player.position_ms == 60_400
+    assert np.count_nonzero(heard[:, 0]) / RATE_HZ == pytest.approx(0.7, abs=0.03)
+    assert told == []
+
+
 # --- when it cannot
 
 
@@ -283,6 +303,17 @@ def test_keys_play_jump_and_change_the_speed(
     assert not player.playing
 
 
+def test_the_speed_is_remembered(
+    window: MainWindow, desk: Desk, recording: RecordingId, qtbot: QtBot
+) -> None:
+    window.player.open(recording, LENGTH_MS)
+    window.player.set_speed(1.5)
+    window.place.sync()
+    other = new_window(desk, qtbot)
+    assert other.player.speed == 1.5
+    other.player.close()
+
+
 def press(window: MainWindow, command_id: str, keys: str) -> None:
     action = window.commands.action(command_id)
     assert keys in [each.toString() for each in action.shortcuts()]
@@ -313,6 +344,17 @@ def test_audio_that_was_removed_is_the_reason(
     qtbot.waitUntil(lambda: window.player.hindrance == "audio.gone")
     assert "retention" in window.commands.reason("play.toggle")
     assert not window.player_bar.buttons[1].isEnabled()
+
+
+def test_audio_that_is_removed_while_it_is_open_is_told_when_it_is_played(
+    player: Player, recording: RecordingId, desk: Desk, qtbot: QtBot, told: list[str]
+) -> None:
+    qtbot.wait(50)
+    remove_audio(desk, recording)
+    player.play()
+    qtbot.waitUntil(lambda: player.hindrance == "audio.gone", timeout=20_000)
+    assert not player.playing
+    assert told == ["audio.gone"]
 
 
 def remove_audio(desk: Desk, recording: RecordingId) -> None:

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         )
         self.rail = Rail()
         self.job_strip = JobStrip(self.following)
-        self.player_bar = PlayerBar(self.player, self.commands)
+        self.player_bar = PlayerBar(self.player, self.commands, self.place)
         self._stack = QStackedWidget()
         self._whole = QStackedWidget()
         self.setWindowTitle("VoxDesk")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -35,15 +35,19 @@ SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 LEAST_SLIDER_PX, MOST_SLIDER_PX = 48, 320
 STEP_MS = 5000
 PAGE_STEP_MS = 30_000
+SPEED_KEY = "playing/speed"
 
 
 class PlayerBar(QWidget):
     """Seen when there is something to play."""
 
-    def __init__(self, player: Player, commands: Commands) -> None:
+    def __init__(self, player: Player, commands: Commands, place: QSettings) -> None:
         super().__init__()
         self._player = player
         self._commands = commands
+        self._place = place
+        speed = place.value(SPEED_KEY, 1.0, float)
+        player.set_speed(speed if isinstance(speed, float) and speed > 0 else 1.0)
         self.times = plain_label("")
         self.times.setFont(theme.font(theme.INTERFACE_PX, tabular=True))
         self.times.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -126,6 +130,7 @@ class PlayerBar(QWidget):
         self._show_moment(player.position_ms)
 
     def _show_speed(self) -> None:
+        self._place.setValue(SPEED_KEY, self._player.speed)
         words = _times(self._player.speed)
         self.speed.setText(words)
         self.speed.setToolTip(tr("Speed"))

@@ -217,6 +217,8 @@ class Player(QObject):
             self._desk.events.publish(Notice(STOPPED))
         elif isinstance(error, VoxDeskError):
             self._desk.events.publish(Notice(error.code, error.detail))
+            if self.recording_id is not None:  # a rule may have removed its audio meanwhile
+                self._look_what_hinders(self.recording_id)
         else:
             raise error
 
