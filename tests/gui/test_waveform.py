@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.test_theme import GROUNDS, LEAST_CONTRAST, contrast
 from voxdesk.gui import theme
-from voxdesk.gui.widgets.peaks import Columns, reduce_peaks
+from voxdesk.gui.widgets.peaks import Columns
 from voxdesk.gui.widgets.wave_drawing import bars, lane_top, runs
 from voxdesk.gui.widgets.wave_view import LEAST_SHOWN_MS, WaveView
 from voxdesk.gui.widgets.waveform import Lane, Marker, MarkerKind, Waveform
@@ -29,7 +29,7 @@ LANES = (
 def loud_in(start_ms: int, end_ms: int, length_ms: int = LENGTH_MS) -> Columns:
     """Peaks that are loud from one moment to another."""
     pair = {True: b"\x9c\x64", False: b"\xff\x01"}
-    return reduce_peaks(b"".join(pair[start_ms <= at < end_ms] for at in range(0, length_ms, 10)))
+    return Columns(b"".join(pair[start_ms <= at < end_ms] for at in range(0, length_ms, 10)))
 
 
 @pytest.fixture
@@ -273,7 +273,7 @@ def test_spans_within_a_pixel_are_one_run() -> None:
 @pytest.mark.benchmark
 def test_ten_hours_are_painted_within_a_frame(wave: Waveform) -> None:
     noise = random.Random(5).randbytes(2 * 3_600_000)
-    wave.show_audio(reduce_peaks(noise), 36_000_000)
+    wave.show_audio(Columns(noise), 36_000_000)
     spans = tuple((at, at + 1500) for at in range(0, 36_000_000, 1800))
     wave.show_lanes([Lane("One", 0, spans[::2]), Lane("Other", 1, spans[1::2])])
     wave.show_markers([Marker(at, "good", "") for at in range(0, 36_000_000, 360_000)])

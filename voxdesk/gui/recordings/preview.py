@@ -27,7 +27,7 @@ from voxdesk.gui.recordings.table import STATE_ICONS
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, hairline, plain_label
 from voxdesk.gui.widgets.paragraph import Paragraph
-from voxdesk.gui.widgets.peaks import reduce_peaks
+from voxdesk.gui.widgets.peaks import Columns
 from voxdesk.gui.widgets.waveform import Waveform
 from voxdesk.gui.words import tr
 
@@ -159,7 +159,7 @@ class Preview(QFrame):
     def _show_waiting(self) -> None:
         self._title.set_whole(self._rows[0].recording.name)
         self._state.set_whole("")
-        self.waveform.show_audio(reduce_peaks(b""), 0)
+        self.waveform.show_audio(Columns(), 0)
         self._shown = None
         self._put(_Skeleton())
 

@@ -14,7 +14,7 @@ from voxdesk.domain.transcript import Segment, Speaker, Transcript
 from voxdesk.domain.visit import VisitCard
 from voxdesk.gui.transcript.about_view import language_name
 from voxdesk.gui.widgets.dates import readable_date
-from voxdesk.gui.widgets.peaks import Columns, reduce_peaks
+from voxdesk.gui.widgets.peaks import Columns
 from voxdesk.gui.words import tr
 
 FIRST_LINES = 12
@@ -62,7 +62,7 @@ def read(desk: Desk, recording_id: RecordingId) -> Previewed:
         speakers={each.id: each for each in store.speakers.of_recording(recording_id)},
         notes=len(store.notes.of_recording(recording_id)),
         reports=store.reports.of_recording(recording_id),
-        columns=reduce_peaks(store.media.peaks(recording_id)),
+        columns=Columns(store.media.peaks(recording_id)),
     )
 
 

@@ -19,7 +19,7 @@ from voxdesk.domain.report import Report
 from voxdesk.domain.transcript import Segment, Speaker, Transcript
 from voxdesk.domain.visit import VisitCard
 from voxdesk.errors import NothingFound
-from voxdesk.gui.widgets.peaks import Columns, reduce_peaks
+from voxdesk.gui.widgets.peaks import Columns
 from voxdesk.gui.widgets.wave_drawing import Lane
 
 AT_FIRST = 200
@@ -106,7 +106,7 @@ def read(
 
 def read_columns(desk: Desk, recording_id: RecordingId) -> Columns:
     """What the waveform draws."""
-    return reduce_peaks(desk.store.media.peaks(recording_id))
+    return Columns(desk.store.media.peaks(recording_id))
 
 
 def _lanes(speakers: Sequence[Speaker], segments: Iterable[Segment]) -> tuple[Lane, ...]:

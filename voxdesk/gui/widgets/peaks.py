@@ -29,8 +29,3 @@ class Columns:
         lowest = min(self._samples[2 * first : 2 * after : 2 * step])
         highest = max(self._samples[2 * first + 1 : 2 * after : 2 * step])
         return (lowest / 128, highest / 127)
-
-
-def reduce_peaks(peaks: bytes) -> Columns:
-    """Columns of what the library keeps."""
-    return Columns(peaks)
