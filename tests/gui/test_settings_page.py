@@ -14,6 +14,7 @@ from voxdesk import settings
 from voxdesk.desk import Desk
 from voxdesk.errors import ModelUnknown
 from voxdesk.gui import application, background, theme
+from voxdesk.gui.locking.idle_lock import IdleLock
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.gui.settings import wording
 from voxdesk.gui.settings.controls import (
@@ -189,3 +190,12 @@ def test_one_setting_can_be_asked_for(desk: Desk, qtbot: QtBot) -> None:
     window.show()
     window.show_page("settings", "writing_model")
     assert the(window, SettingsPage).rows["writing_model"].isVisible()
+
+
+def test_the_lock_takes_another_time_at_once(desk: Desk, qtbot: QtBot, qapp: QApplication) -> None:
+    window = window_on(desk, qtbot)
+    lock = IdleLock(qapp, window, desk, 0)
+    qtbot.wait(50)
+    assert lock.ended_at is None, "0 never locks"
+    lock.wait_for(10)
+    qtbot.waitUntil(lambda: lock.ended_at is not None)
