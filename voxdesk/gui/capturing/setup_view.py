@@ -50,9 +50,7 @@ class SetupView(QWidget):
         self.device = Choice(tr("Microphone"))
         self.system = QCheckBox(tr("Record what this computer plays, too"))
         self.live = QCheckBox(tr("Show live text while recording"))
-        self.live.setToolTip(
-            tr("The same speech model listens along; recording never waits for it")
-        )
+        self.live.setToolTip(tr("The speech model listens along; recording never waits for it"))
         self.live.setChecked(place.value(LIVE, "yes") == "yes")
         self.live.toggled.connect(lambda on: place.setValue(LIVE, "yes" if on else "no"))
         self.played = Choice(tr("Which output"))
@@ -91,7 +89,7 @@ class SetupView(QWidget):
         level = Field(tr("Level"), self.meter)
         beside = QVBoxLayout()
         beside.setSpacing(8)
-        for each in (self.live, self.system, self.played, self.said):
+        for each in (self.system, self.played, self.said, self.live):
             beside.addWidget(each)
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
