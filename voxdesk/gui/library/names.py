@@ -81,7 +81,13 @@ class NamesSection(Section):
 
     def read(self) -> None:
         kind = self.chosen_kind()
-        run_task(self, lambda: self.desk.store.names.all(kind), self._show)
+
+        def show(found: tuple[Name, ...]) -> None:
+            # What was read for a kind that nobody looks at any more comes too late.
+            if kind is self.chosen_kind():
+                self._show(found)
+
+        run_task(self, lambda: self.desk.store.names.all(kind), show)
 
     def _show(self, found: tuple[Name, ...]) -> None:
         self._found = found
