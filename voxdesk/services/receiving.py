@@ -22,21 +22,24 @@ class Handed:
 
 
 def submit(desk: Desk, handed: Handed, *, transcribe: bool = False) -> Job:
-    """Keep the bytes as a recording with a visit of its own, and queue what importing does next."""
+    """Keep the bytes as a recording with a visit of its own, or as a document by itself, and queue
+    what importing does next."""
     name = Path(handed.name.replace("\\", "/")).name or "recording"
-    if Path(name).suffix.lower() in reading.SUFFIXES or reading.is_photo(name):
-        raise DocumentUnreadable(f"{name}: save it as a file first, then drop the file")
+    document = Path(name).suffix.lower() in reading.SUFFIXES or reading.is_photo(name)
     if not handed.content:
-        raise BadAudio(f"{name}: the file is empty (0 bytes)")
+        refused = DocumentUnreadable if document else BadAudio
+        raise refused(f"{name}: the file is empty (0 bytes)")
     size_bytes = len(handed.content)
     media = desk.store.media.adopt(io.BytesIO(handed.content), size_bytes=size_bytes)
+    request: dict[str, object] = {"path": name, "visit_id": None, "transcribe": transcribe}
+    if document:
+        return desk.jobs.add(JobKind.IMPORT, {**request, "sha256": media.sha256})
     known = desk.store.recordings.by_sha256(media.sha256)
     if known is not None:
         raise AlreadyThere(f"{name} = {written('recording', known.id)} ({known.name})")
     with desk.store.writing("recordings", "visits", "jobs"):
         visit_id = desk.store.visits.add(VisitCard())
         added = desk.store.recordings.add(name, media, source=Source.FILE, visit_id=visit_id)
-        request: dict[str, object] = {"path": name, "visit_id": visit_id, "transcribe": transcribe}
-        job = desk.jobs.add(JobKind.IMPORT, request)
+        job = desk.jobs.add(JobKind.IMPORT, {**request, "visit_id": visit_id})
         desk.store.jobs.note_result(job.id, {"recording_id": added.id})
     return job

@@ -22,7 +22,7 @@ WIDTHS = {
     columns.STATE: 190,
     columns.REPORTS: 82,
 }
-LEAST_NAME_PX = 230
+LEAST_NAME_PX = 270
 LEAST_COLUMN_PX = 56
 STAYING = (
     columns.STATE,

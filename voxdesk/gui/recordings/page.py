@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize
 from PySide6.QtGui import QResizeEvent
@@ -40,7 +39,6 @@ EDGE_PX = 32
 PAGE_ROWS = 200
 """Read at a time; more than fit on any screen."""
 BLANK, EMPTY, FULL = range(3)
-LEAST_WITH_PREVIEW_PX = 960
 Rows = Sequence[RecordingRow]
 
 IMPORT = Command("recordings.import", later("Import…"), GROUP, ("Ctrl+O",), "import")
@@ -161,7 +159,7 @@ class RecordingsPage(Page):
         elif isinstance(what, Dropped):
             self.incoming.take(what)
         elif isinstance(what, tuple):
-            self.import_paths(what)
+            self.incoming.import_paths(what)
 
     def take_focus(self) -> None:
         if self._stack.currentIndex() == FULL:
@@ -267,14 +265,10 @@ class RecordingsPage(Page):
         one = len(self.view.selected_rows()) == 1
         commands.explain(PLAY.id, "" if one else tr("Select one recording"))
         commands.explain(CLEAR.id, "" if self.bar.narrows() else tr("All recordings are shown"))
-        narrow = self.width() < LEAST_WITH_PREVIEW_PX
+        narrow = self._narrow()
         commands.explain(PREVIEW.id, tr("The window is too narrow for it") if narrow else "")
 
     # --- doing
-
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders, and transcribe what comes of them."""
-        self.incoming.import_paths(paths)
 
     def fold_preview(self) -> None:
         """Show or hide the preview from now on."""
@@ -283,10 +277,13 @@ class RecordingsPage(Page):
         self._place_preview()
 
     def _place_preview(self) -> None:
-        narrow = self.width() < LEAST_WITH_PREVIEW_PX
-        self.preview.setVisible(self._wanted and not narrow)
-        self.head.panel.setVisible(not narrow)
+        self.preview.setVisible(self._wanted and not self._narrow())
+        self.head.panel.setVisible(not self._narrow())
         self.preview.read_again()
+
+    def _narrow(self) -> bool:
+        """Whether there is no room for the preview beside the list."""
+        return self.width() < self.minimumSizeHint().width() + self.preview.width()
 
     def minimumSizeHint(self) -> QSize:
         """Room for the list; the preview gives way."""
