@@ -71,8 +71,6 @@ class Beside:
         return self.panel.form
 
     def card(self) -> VisitCard:
-        background.finish()
-        QApplication.processEvents()
         return self.desk.store.visits.get(self.visit_id).card
 
     def kept(self, **fields: object) -> None:
@@ -382,3 +380,12 @@ def test_a_visit_is_read_with_its_choices(filled: Desk, walk: RecordingId) -> No
     assert [each.id for each in opened.recordings] == [walk]
     assert opened.visit_id not in [each.id for each in opened.others]
     assert ("walk-through", "Site walk-through") in opened.choices.scenarios
+
+
+def test_what_is_typed_when_the_window_closes_is_kept(
+    filled: Desk, walk: RecordingId, qtbot: QtBot
+) -> None:
+    beside = Beside(filled, qtbot, walk)
+    beside.form.client.setText("Typed last")
+    beside.panel.close()
+    beside.kept(client="Typed last")

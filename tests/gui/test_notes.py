@@ -138,3 +138,19 @@ def test_a_visit_shows_the_notes_of_all_its_recordings(
     view.open(visit_id)
     qtbot.waitUntil(lambda: len(view.rows()) == len(notes.rows()))
     assert view.at_moment.isHidden()
+
+
+def test_hundreds_of_markers_come_a_few_at_a_time(
+    window: MainWindow, filled: Desk, walk: RecordingId, qtbot: QtBot
+) -> None:
+    with filled.store.writing("notes"):
+        for second in range(300):
+            noting.mark(filled, walk, second * 100)
+    view = NotesView(window.frame)
+    qtbot.addWidget(view)
+    view.open(None, walk)
+    qtbot.waitUntil(lambda: bool(view.rows()))
+    assert len(view.rows()) < 300
+    qtbot.waitUntil(lambda: len(view.rows()) == 300)
+    moments = [each.note.start_ms for each in view.rows()]
+    assert moments == [second * 100 for second in range(300)]

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from voxdesk.domain.ids import RecordingId, VisitId
@@ -57,6 +57,7 @@ class VisitPanel(QScrollArea):
         self._frame = frame
         self._asked: tuple[VisitId | None, RecordingId | None] = (None, None)
         self._opened: OpenedVisit | None = None
+        self._reads = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(tr("Visit card"))
@@ -101,15 +102,16 @@ class VisitPanel(QScrollArea):
             self._asked = visit_id, recording_id
             self._opened = None
         desk, asked = self._frame.desk, self._asked
+        self._reads += 1  # the newest counts, whichever comes back last
         if asked == (None, None):
             return
-        run_task(self, lambda: read(desk, *asked), partial(self._show, asked))
+        run_task(self, lambda: read(desk, *asked), partial(self._show, self._reads))
 
     def opened(self) -> OpenedVisit | None:
         return self._opened
 
-    def _show(self, asked: tuple[VisitId | None, RecordingId | None], opened: OpenedVisit) -> None:
-        if asked != self._asked:
+    def _show(self, number: int, opened: OpenedVisit) -> None:
+        if number != self._reads:
             return
         before, self._opened = self._opened, opened
         self.form.offer(opened.choices)
@@ -123,6 +125,10 @@ class VisitPanel(QScrollArea):
         self.recordings.show_recordings(opened)
         self.attachments.show_attachments(opened.attachments)
         self.shown.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.keeper.keep_now()
@@ -139,7 +145,11 @@ class VisitPanel(QScrollArea):
 
     # --- photos and documents
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Close:  # before the window waits for what is being kept
+            self.keeper.keep_now()
+        if watched is not self.widget():
+            return False
         if isinstance(event, QDragEnterEvent) and paths_of(event):
             event.acceptProposedAction()
             return True

@@ -1,6 +1,6 @@
 """What a stretch heard again came to: line by line beside the text, to be accepted or left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from voxdesk.gui.jobs import wording
 from voxdesk.gui.jobs.following import ACTIVE, TROUBLED
 from voxdesk.gui.page import Page
 from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.in_turns import InTurns
 from voxdesk.gui.widgets.labels import plain_label, set_tone
 from voxdesk.gui.widgets.progress_strip import ProgressStrip, share_of
 from voxdesk.gui.words import later, tr
@@ -45,6 +46,8 @@ class CompareView(QScrollArea):
         self._lines: tuple[Line, ...] | None = None
         self._views: list[LineView] = []
         self._commands: Commands | None = None
+        self._turns = InTurns(self)
+        self._reads = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(tr("Compare"))
@@ -147,10 +150,11 @@ class CompareView(QScrollArea):
         self._show_buttons()
 
     def _read(self, job: Job) -> None:
-        desk = self._frame.desk
+        self._reads += 1
+        desk, number = self._frame.desk, self._reads
 
         def done(found: tuple[Line, ...]) -> None:
-            if self._job is not None and self._job.id == job.id:
+            if number == self._reads and self._job is not None and self._job.id == job.id:
                 self._show_lines(found)
 
         run_task(self, lambda: _read(desk, job), done)
@@ -166,18 +170,24 @@ class CompareView(QScrollArea):
             view.hide()
             view.deleteLater()
         other = [each for each in self._lines if not each.same]
-        self._views = [
-            LineView(each, self.accept, self._frame.player.play) for each in other[:MOST_LINES]
-        ]
-        for view in self._views:
-            self._list.addWidget(view)
+        self._views = []
+        self._turns.begin(self._build(other[:MOST_LINES]))
         if self._job is not None and self._job.state is JobState.DONE:
             same = len(self._lines) - len(other)
             parts = [tr("%n lines differ", len(other))] if other else [tr("No line differs")]
             if other and same:
                 parts.append(tr("%n lines are the same", same))
+            if len(other) > MOST_LINES:
+                parts.append(tr("the first %n are shown", MOST_LINES))
             self._state.setText(" · ".join(parts))
         self._show_buttons()
+
+    def _build(self, other: Sequence[Line]) -> Iterator[None]:
+        for line in other:
+            view = LineView(line, self.accept, self._frame.player.play)
+            self._views.append(view)
+            self._list.addWidget(view)
+            yield
 
     def _acceptable(self) -> list[Line]:
         return [each for each in self._lines or () if each.acceptable]

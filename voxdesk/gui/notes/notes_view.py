@@ -1,6 +1,6 @@
 """What people said beside a recording and its visit: read, written, changed, removed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -17,6 +17,7 @@ from voxdesk.gui.notes.acts import NoteActs
 from voxdesk.gui.notes.growing_text import GrowingText
 from voxdesk.gui.widgets.buttons import button, icon_button
 from voxdesk.gui.widgets.dates import readable_time
+from voxdesk.gui.widgets.in_turns import InTurns
 from voxdesk.gui.widgets.labels import IconLabel, plain_label
 from voxdesk.gui.words import tr
 
@@ -58,9 +59,10 @@ class NotesView(QWidget):
         super().__init__()
         self._frame = frame
         self._asked: tuple[VisitId | None, RecordingId | None] = (None, None)
-        self._beside: Beside | None = None
+        self._reads = 0
         self._rows: dict[NoteId, NoteRow] = {}
         self._heads: dict[str, QWidget] = {}
+        self._turns = InTurns(self)
         self.acts = NoteActs(frame, self)
         self.line = GrowingText(tr("New note"), tr("Write a note"))
         self.line.setProperty("look", "field")
@@ -91,10 +93,11 @@ class NotesView(QWidget):
         """Show the notes of a recording with its visit's, or of a visit with all recordings'."""
         asked = self._asked = visit_id, recording_id
         self.on_whole.setText(tr("On the visit") if recording_id is None else tr("On the whole"))
-        desk = self._frame.desk
+        self._reads += 1
+        desk, number = self._frame.desk, self._reads
 
         def done(beside: Beside) -> None:
-            if asked == self._asked:
+            if number == self._reads:
                 self._show(beside)
 
         run_task(self, lambda: read(desk, *asked), done)
@@ -104,13 +107,17 @@ class NotesView(QWidget):
         return tuple(sorted(self._rows.values(), key=self._column.indexOf))
 
     def _show(self, beside: Beside) -> None:
-        self._beside = beside
         notes = [*beside.of_visit, *(each for _rec, own in beside.of_recordings for each in own)]
         for number in self._rows.keys() - {each.id for each in notes}:
             _drop(self._column, self._rows.pop(number))
         for head in self._heads.values():
             _drop(self._column, head)
         self._heads.clear()
+        self._none.setVisible(not notes)
+        self._turns.begin(self._build(beside))
+        self._show_buttons()
+
+    def _build(self, beside: Beside) -> Iterator[None]:
         place = self._column.indexOf(self._none) + 1
         several = len(beside.of_recordings) > 1 or self._asked[1] is None
         groups = [(tr("On the visit"), beside.of_visit)]
@@ -130,8 +137,7 @@ class NotesView(QWidget):
                 self._column.removeWidget(row)
                 self._column.insertWidget(place, row)
                 place += 1
-        self._none.setVisible(not notes)
-        self._show_buttons()
+                yield
 
     # --- writing
 

@@ -78,6 +78,7 @@ class VisitsPage(Page):
         self._frame = frame
         self._desk = frame.desk
         self._wanted: VisitId | None = None
+        self._reads = 0
         self._commands: Commands | None = None
         self.table = VisitTable(self)
         self.view = self._new_view()
@@ -254,13 +255,15 @@ class VisitsPage(Page):
 
     def _read(self, offset: int, limit: int, show: Callable[[Rows, int], None]) -> None:
         lists, typed = self._desk.store.lists, self.filter.text()
+        self._reads += 1
+        number = self._reads
 
         def read() -> tuple[Rows, int]:
             rows = lists.visits(text=typed, offset=offset, limit=limit)
             return rows, lists.count("visit", text=typed)
 
         def done(found: tuple[Rows, int]) -> None:
-            if typed == self.filter.text():
+            if number == self._reads:
                 show(*found)
 
         run_task(self, read, done)
