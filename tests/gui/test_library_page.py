@@ -349,7 +349,7 @@ def test_what_another_program_altered_is_said_in_words(
         db.execute("UPDATE site SET name = 'Other Plaza'")
     verifying.verify()
     qtbot.waitUntil(lambda: verifying.outcome.heading() != "", timeout=WAIT_MS)
-    assert verifying.outcome.heading() == "sit-1 was altered outside VoxDesk."
+    assert verifying.outcome.heading() == "Site sit-1 was altered outside VoxDesk."
     assert len(verifying.breaks.rows.rows()) == 1
 
 
@@ -375,9 +375,10 @@ def test_the_file_is_checked_in_full(verifying: VerifySection, qtbot: QtBot) -> 
         ("events 3 to 5 missing", "Part of the chain of custody is missing (events 3 to 5)."),
         ("event 2 altered", "The chain of custody was rewritten (event 2)."),
         ("another library", "This is not the library that the seal speaks of."),
-        ("rec-1 gone", "rec-1 is gone."),
-        ("seg-4 not in the log", "seg-4 was never told of."),
-        ("ori-1 bytes altered", "The bytes of ori-1 are not those that came in."),
+        ("rec-1 gone", "Recording rec-1 is gone."),
+        ("trn-2 there again", "Transcript trn-2 is there again."),
+        ("seg-4 not in the log", "Segment seg-4 was never told of."),
+        ("ori-1 bytes altered", "The bytes of Original ori-1 are not those that came in."),
     ],
 )
 def test_each_kind_of_break_has_its_words(what: str, words: str) -> None:

@@ -2,8 +2,11 @@
 
 import re
 
+from voxdesk import texts
+from voxdesk.domain.ids import parse
 from voxdesk.domain.verification import Break, Verification
-from voxdesk.gui.library.sizes import size
+from voxdesk.domain.visit import NameKind
+from voxdesk.gui.library.sizes import kind_word, size
 from voxdesk.gui.words import tr
 
 
@@ -45,13 +48,19 @@ def first_break(found: Break) -> tuple[str, str]:
             tr("This is not the library that the seal speaks of."),
             tr("The seal belongs to another library, or this file was made from another one."),
         )
-    subject, _space, became = what.partition(" ")
+    own, _space, became = what.partition(" ")
+    subject = _subject(own)
     if became == "gone":
         return (
             tr("{subject} is gone.").format(subject=subject),
             tr("The log knows of it, and of no act that removed it."),
         )
-    if became in ("not in the log", "there again"):
+    if became == "there again":
+        return (
+            tr("{subject} is there again.").format(subject=subject),
+            tr("The log says that it went, and of no act that brought it back."),
+        )
+    if became == "not in the log":
         return (
             tr("{subject} was never told of.").format(subject=subject),
             tr("It is in the library, and the log does not know how it came there."),
@@ -75,3 +84,24 @@ def _which(what: str) -> str:
     if len(numbers) > 1:
         return tr("events {first} to {last}").format(first=numbers[0], last=numbers[1])
     return tr("event {number}").format(number=numbers[0] if numbers else "?")
+
+
+def _subject(own: str) -> str:
+    """`Recording rec-1`: what an id stands for, before the id itself."""
+    try:
+        kind, _number = parse(own)
+    except ValueError:
+        return own
+    words = {
+        **{each.value: texts.name(each) for each in NameKind},
+        "transcript": tr("Transcript"),
+        "segment": tr("Segment"),
+        "speaker": tr("Speaker"),
+        "original": tr("Original"),
+        "audio": tr("Audio"),
+        "finding": tr("Finding"),
+        "stage": tr("Part of a report"),
+        "edit": tr("Edit"),
+        "term": tr("Term"),
+    }
+    return f"{words.get(kind) or kind_word(kind)} {own}"

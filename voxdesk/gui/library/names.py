@@ -1,6 +1,6 @@
 """Names that visits share: how often each is used, spelt otherwise, and two made one."""
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from voxdesk import texts
 from voxdesk.domain.visit import Name, NameKind
@@ -194,9 +194,11 @@ class MergePanel(QFrame):
         column.addWidget(plain_label(tr("Which name stays?"), "strong"))
         column.addWidget(self.stays)
         column.addWidget(self.preview)
-        buttons = QVBoxLayout()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self.merge)
         buttons.addWidget(button(tr("Keep both"), self.hide, look="quiet"))
+        buttons.addStretch()
         column.addLayout(buttons)
         self.hide()
 

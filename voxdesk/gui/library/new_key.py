@@ -29,6 +29,7 @@ from voxdesk.gui.words import tr
 from voxdesk.store.keys import LEAST_CHARACTERS, LibraryKey
 
 SHEET_PX = 170
+FIELD_PX = 480
 
 
 class NewKey(QWidget):
@@ -52,6 +53,7 @@ class NewKey(QWidget):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setAccessibleName(name)
             field.setPlaceholderText(name)
+            field.setMaximumWidth(FIELD_PX)
             field.textChanged.connect(self._judge)
             field.returnPressed.connect(self.try_it)
         self.said = plain_label("", "muted", wrap=True)

@@ -124,7 +124,7 @@ class PassphraseSection(Section):
             self.now.say(
                 "warning",
                 tr("This library has no passphrase: whoever has the file can read it."),
-                tr("Recommended for a computer that travels."),
+                tr("A passphrase is recommended on a computer that travels."),
             )
         self.jobs.setText(
             tr(
