@@ -151,7 +151,7 @@ def opened(
 
 
 def desk_segment(page: TranscriptPage, recording_id: RecordingId, at: int) -> SegmentId:
-    store = page._desk.store
+    store = page._frame.desk.store
     transcript = store.transcripts.latest(recording_id)
     assert transcript is not None
     return store.segments.between(transcript.id, at, at)[0].id

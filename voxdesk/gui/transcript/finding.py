@@ -23,7 +23,7 @@ FIND = Command("recording.find", later("Find in the transcript"), GROUP, ("Ctrl+
 REPLACE = Command("recording.replace", later("Find and replace"), GROUP, ("Ctrl+H",))
 NEXT = Command("recording.find_next", later("Next match"), GROUP, ("Ctrl+G",))
 PREVIOUS = Command("recording.find_previous", later("Previous match"), GROUP, ("Ctrl+Shift+G",))
-ONE = Command("recording.replace_one", later("Replace this match"), GROUP, ("Ctrl+Alt+R",))
+ONE = Command("recording.replace_one", later("Replace this match"), GROUP, ("Ctrl+Alt+H",))
 ALL = Command("recording.replace_all", later("Replace all matches"), GROUP, ("Ctrl+Alt+A",))
 
 

@@ -11,23 +11,21 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from voxdesk.domain.ids import RecordingId, SegmentId
-from voxdesk.domain.job import JobKind
 from voxdesk.domain.report import Evidence
 from voxdesk.domain.transcript import Segment
 from voxdesk.gui.background import run_task
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
-from voxdesk.gui.jobs.following import ACTIVE
 from voxdesk.gui.page import Page
-from voxdesk.gui.transcript.actions import Actions
 from voxdesk.gui.transcript.acts import Acts
 from voxdesk.gui.transcript.again import Again
 from voxdesk.gui.transcript.along import Along
 from voxdesk.gui.transcript.changing import Changing
 from voxdesk.gui.transcript.editing import GROUP, Editing
-from voxdesk.gui.transcript.explaining import why_empty, why_no_report
+from voxdesk.gui.transcript.explaining import why_empty
 from voxdesk.gui.transcript.finding import Finding
 from voxdesk.gui.transcript.header import RecordingHeader
+from voxdesk.gui.transcript.in_the_wave import InTheWave
 from voxdesk.gui.transcript.inspector import Inspector
 from voxdesk.gui.transcript.markers import markers, noted
 from voxdesk.gui.transcript.marking import Marking
@@ -37,7 +35,7 @@ from voxdesk.gui.transcript.row_menu import RowMenu
 from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.transcript.segments import SegmentList
 from voxdesk.gui.transcript.timing import Timing
-from voxdesk.gui.transcript.work_strip import WorkStrip
+from voxdesk.gui.transcript.work import Work
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.labels import hairline
 from voxdesk.gui.widgets.peaks import Columns
@@ -58,20 +56,19 @@ class TranscriptPage(Page):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self._frame = frame
-        self._desk = frame.desk
         self._following = frame.following
         self._to_choose: tuple[SegmentId, ...] = ()
         self._to_play: tuple[int, int] | None = None
         self._shown: RecordingId | None = None
         self._lanes: Sequence[Lane] = ()
         self._markers: Sequence[Marker] = ()
-        self.doing = Actions(frame.desk, frame.following, self)
         self.header = RecordingHeader()
-        self.strip = WorkStrip()
         self.waveform = Waveform()
         self.segments = SegmentList(self)
         self.view = SegmentView(self.segments)
         self.inspector = Inspector(frame)
+        self.work = Work(frame, self.header, self.inspector, self)
+        self.strip, self.doing = self.work.strip, self.work.doing
         self.acts = Acts(frame, self)
         self.editing = Editing(frame, self.view, self.segments, self.acts, self)
         self.changing = Changing(frame, self.view, self.segments, self.acts, self.editing)
@@ -79,6 +76,7 @@ class TranscriptPage(Page):
             frame.desk, self.view, self.segments, self.acts, self.changing, self.editing
         )
         self.along = Along(frame, self.view, self.segments, self.waveform, self.editing)
+        self.in_the_wave = InTheWave(self.waveform, self.view, self.segments, self.along)
         self.marking = Marking(frame, self.acts, self.along, self.changing)
         self.again = Again(frame, self.view, self.changing, self.along, self.inspector.compare)
         self._menu = RowMenu(self.view)
@@ -123,14 +121,7 @@ class TranscriptPage(Page):
 
     def _connect(self) -> None:
         self.header.back_asked.connect(self._back)
-        self.header.transcribe_asked.connect(self._transcribe)
-        self.header.report_asked.connect(self._report)
-        self.header.export_asked.connect(self._export)
         self.header.inspector_asked.connect(self.toggle_inspector)
-        self.strip.cancel_asked.connect(self.doing.cancel)
-        self.strip.retry_asked.connect(self.doing.retry)
-        self.strip.open_asked.connect(self.doing.open_exported)
-        self.strip.closed.connect(self.doing.dismiss)
         self.view.segments_chosen.connect(self._segments_chosen)
         self.editing.changed.connect(self._explain)
         self._frame.player.changed.connect(self._explain)
@@ -138,8 +129,7 @@ class TranscriptPage(Page):
         self.inspector.quote_chosen.connect(self._quote_chosen)
         self.inspector.report.evidence_chosen.connect(self._evidence_chosen)
         self.inspector.report_shown.connect(self._show_markers)
-        self._following.changed.connect(self._show_work)
-        self._following.moved.connect(lambda _job: self._show_work())
+        self.work.shown.connect(self._show_state)
         self._reading.came.connect(self._show_opened)
         self._reading.columns_came.connect(self._show_columns)
         self._reading.late.connect(lambda: self._stack.setCurrentIndex(2))
@@ -152,6 +142,7 @@ class TranscriptPage(Page):
         self.changing.offer(commands, self)
         self.timing.offer(commands, self)
         self.along.offer(commands, self)
+        self.in_the_wave.offer(commands, self)
         self.marking.offer(commands, self)
         self.finding.offer(commands, self)
         self.again.offer(commands, self)
@@ -211,7 +202,6 @@ class TranscriptPage(Page):
             facts = opened.recording.facts
             self.waveform.show_span(None)
             self.waveform.show_audio(Columns(), facts.duration_ms if facts else 0)
-            self._offer_exports()
         self.changing.show_opened(opened)
         self.timing.show_opened(opened)
         self._menu.show_speakers(opened.speakers)
@@ -225,7 +215,7 @@ class TranscriptPage(Page):
         self.finding.show_opened(opened)
         self.inspector.show_opened(opened)
         self._show_markers()
-        self._show_work()
+        self.work.show_opened(opened, first=first)
         self._choose_waiting()
         self._explain()
 
@@ -234,20 +224,12 @@ class TranscriptPage(Page):
         if opened is not None and opened.recording.facts is not None:
             self.waveform.show_audio(columns, opened.recording.facts.duration_ms)
 
-    # --- what is going on
-
-    def _show_work(self) -> None:
+    def _show_state(self) -> None:
+        """The text, or why there is none."""
         opened = self.opened()
-        if opened is None:
-            return
-        job = self.doing.job_to_show(opened.recording.id)
-        self.strip.show_job(job)
-        busy = job is not None and job.state in ACTIVE and job.kind is not JobKind.EXPORT
-        report = self.inspector.shown_report()
-        self.header.show_opened(opened, busy=busy, has_report=report is not None)
-        self._stack.setCurrentIndex(0 if opened.segments else 1)
-        self._empty.say(*why_empty(opened, job))
-        self.inspector.say_why_none(why_no_report(opened, job))
+        if opened is not None:
+            self._stack.setCurrentIndex(0 if opened.segments else 1)
+            self._empty.say(*why_empty(opened, self.work.job()))
 
     # --- one moment, three views
 
@@ -299,32 +281,6 @@ class TranscriptPage(Page):
 
     def toggle_inspector(self) -> None:
         self.inspector.setVisible(self.inspector.isHidden())
-
-    # --- doing
-
-    def _transcribe(self) -> None:
-        if self._reading.recording_id is not None:
-            self.doing.transcribe(self._reading.recording_id)
-
-    def _report(self) -> None:
-        if self._reading.recording_id is not None:
-            self.inspector.show_tab("findings")
-            self.doing.report(self._reading.recording_id)
-
-    def _offer_exports(self) -> None:
-        from voxdesk.services import exporting
-
-        self.header.offer_exports(
-            exporting.formats("recording"),
-            exporting.formats("report"),
-            lambda fmt: self._desk.policy.allows(f"export.{fmt}"),
-        )
-
-    def _export(self, kind: str, fmt: str) -> None:
-        opened = self.opened()
-        if opened is not None:
-            report = self.inspector.shown_report()
-            self.doing.ask_where_to_export(kind, fmt, opened.recording, report)
 
 
 def _warm() -> None:
