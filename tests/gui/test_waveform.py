@@ -12,7 +12,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.test_theme import GROUNDS, LEAST_CONTRAST, contrast
+from tests.gui.windows import new_window, the
+from voxdesk.desk import Desk
+from voxdesk.domain.ids import RecordingId
 from voxdesk.gui import theme
+from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.gui.widgets.peaks import Columns
 from voxdesk.gui.widgets.wave_drawing import bars, lane_top, runs
 from voxdesk.gui.widgets.wave_view import LEAST_SHOWN_MS, WaveView
@@ -253,6 +257,23 @@ def test_it_says_what_it_is_and_where(wave: Waveform, qtbot: QtBot) -> None:
     wave.show_playhead(30_000)
     qtbot.keyClick(wave, Qt.Key.Key_Right)
     assert wave.accessibleDescription() == "0:35 of 1:40"
+
+
+def test_a_stretch_chooses_what_is_said_in_it_and_enter_plays(
+    filled: Desk, walk: RecordingId, qtbot: QtBot
+) -> None:
+    window = new_window(filled, qtbot)
+    page = the(window, TranscriptPage)
+    page.open((walk, ()))
+    qtbot.waitUntil(lambda: page.segments.rowCount() == 20)
+    page.waveform.stretch_chosen.emit(9000, 20_000)
+    assert [each.start_ms for each in page.view.chosen()] == [8600, 16_000]
+    played: list[int] = []
+    window.player.moved.connect(played.append)
+    window.player.hindrance = ""
+    page.waveform.play_asked.emit(16_000)
+    assert played[0] == 16_000
+    window.player.close()
 
 
 # --- ten hours

@@ -130,8 +130,9 @@ class PlayerBar(QWidget):
         self._show_moment(player.position_ms)
 
     def _show_speed(self) -> None:
-        self._place.setValue(SPEED_KEY, self._player.speed)
         words = _times(self._player.speed)
+        if words != self.speed.text():
+            self._place.setValue(SPEED_KEY, self._player.speed)
         self.speed.setText(words)
         self.speed.setToolTip(tr("Speed"))
         self.speed.setAccessibleName(tr("Speed {speed}").format(speed=words))
