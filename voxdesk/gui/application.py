@@ -30,7 +30,7 @@ from voxdesk.gui import background, theme, words
 from voxdesk.gui.alerts import Alerts
 from voxdesk.gui.bridge import Bridge
 from voxdesk.gui.library import recent
-from voxdesk.gui.locking import opening, trouble
+from voxdesk.gui.locking import opening
 from voxdesk.gui.locking.idle_lock import IdleLock
 from voxdesk.gui.locking.leaving import Leaving
 from voxdesk.gui.main_window import MainWindow, Where
@@ -90,6 +90,8 @@ def show(
         except VoxDeskError as error:
             if trial:
                 raise
+            from voxdesk.gui.locking import trouble
+
             log.warning("%s: %s", error.code, error.detail)
             step = trouble.ask(_dressed(paths), paths, step, error)
             continue

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from voxdesk.desk import chosen
-from voxdesk.gui.locking import unlocking, working_alone
 from voxdesk.gui.locking.leaving import Leaving
 from voxdesk.paths import Paths
 from voxdesk.store.keys import is_encrypted
@@ -21,11 +20,16 @@ def ready(
     `recall` looks for the key in the system's key store first.
     """
     told = ""
+    # Each is imported when it is wanted: most starts want none.
     if step.work is not None:
+        from voxdesk.gui.locking import working_alone
+
         done = working_alone.run(dressed(paths), step.library, step.work)
         told = step.work.told if done is not None else ""
         step = replace(step, key=done[0] if done is not None else step.key, work=None)
     while step.key is None and is_encrypted(step.library):
+        from voxdesk.gui.locking import unlocking
+
         policy = chosen(paths)[1]
         key = None
         if recall:
