@@ -19,6 +19,7 @@ _JOB = (
     "SELECT id, kind, state, request, created_at, attempts, progress_done, progress_total,"
     " progress_unit, seconds_left, result, error_code, error_detail, started_at, ended_at FROM job"
 )
+_PENDING = "('waiting', 'running', 'interrupted', 'paused')"
 
 
 class Jobs:
@@ -62,15 +63,17 @@ class Jobs:
         with self._connections.writing("jobs") as db:
             db.execute(f"DELETE FROM job WHERE id IN {IDS}", (id_list(job_ids),))
 
-    def pending(self) -> tuple[Job, ...]:
-        """The jobs that wait, run, were interrupted or are paused, in the order of their turn."""
+    def pending(self, limit: int | None = None) -> tuple[Job, ...]:
+        """The jobs that run, wait, were interrupted or are paused, in the order of their turn."""
         return self._many(
-            "WHERE state IN (?, ?, ?, ?) ORDER BY place, id",
-            JobState.WAITING,
-            JobState.RUNNING,
-            JobState.INTERRUPTED,
-            JobState.PAUSED,
+            f"WHERE state IN {_PENDING} ORDER BY state <> 'running', place, id LIMIT ?",
+            -1 if limit is None else limit,
         )
+
+    def count_pending(self) -> int:
+        """How many those are."""
+        row = self._connections.row(f"SELECT count(*) FROM job WHERE state IN {_PENDING}")
+        return int(row[0]) if row else 0
 
     def move(
         self,

@@ -14,6 +14,8 @@ from voxdesk.errors import NothingFound
 from voxdesk.events import JobMoved
 
 RECENT = 80
+MOST_PENDING = 100
+"""Of the jobs that are still to do, so many are listed; of the rest only how many there are."""
 ACTIVE = frozenset({JobState.RUNNING, JobState.WAITING, JobState.INTERRUPTED, JobState.PAUSED})
 TROUBLED = frozenset({JobState.FAILED, JobState.NEEDS_USER})
 FINISHED = frozenset({JobState.DONE, JobState.CANCELLED})
@@ -36,21 +38,26 @@ class Following(QObject):
         self._turns: tuple[JobId, ...] = ()
         self.held = False
         """Whether no job of this library may run."""
+        self.more = 0
+        """Jobs that are still to do and not listed."""
 
     def refresh(self) -> None:
         """Read the jobs again; progress that is newer than the library's is kept."""
         before = self._jobs
-        stood = (self._jobs, self._turns, self.held)
-        pending = self._desk.store.jobs.pending()
+        stood = (self._jobs, self._turns, self.held, self.more)
+        pending = self._desk.store.jobs.pending(MOST_PENDING)
+        listed = self._listed(pending)
         jobs = {}
-        for job in self._listed(pending):
+        for job in listed:
             known = before.get(job.id)
             if known is not None and known.state is job.state and known.progress is not None:
                 job = replace(job, progress=known.progress, seconds_left=known.seconds_left)
             jobs[job.id] = job
         self._jobs, self._turns = jobs, tuple(job.id for job in pending)
         self.held = self._desk.jobs.held()
-        if stood != (self._jobs, self._turns, self.held):
+        to_do = self._desk.store.jobs.count_pending()
+        self.more = max(to_do - sum(1 for job in listed if job.state in ACTIVE), 0)
+        if stood != (self._jobs, self._turns, self.held, self.more):
             self.changed.emit()
 
     def _listed(self, pending: tuple[Job, ...]) -> tuple[Job, ...]:
@@ -84,7 +91,10 @@ class Following(QObject):
         jobs = [job for job in self._jobs.values() if job.state in ACTIVE]
         turns = {job_id: turn for turn, job_id in enumerate(self._turns)}
         return tuple(
-            sorted(jobs, key=lambda job: (job.state is not JobState.RUNNING, turns.get(job.id, 0)))
+            sorted(
+                jobs,
+                key=lambda job: (job.state is not JobState.RUNNING, turns.get(job.id, len(turns))),
+            )
         )
 
     def troubled(self) -> tuple[Job, ...]:

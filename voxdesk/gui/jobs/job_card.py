@@ -12,11 +12,22 @@ from voxdesk.gui.jobs.remedies import Mending
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, plain_label, set_tone
 from voxdesk.gui.widgets.progress_strip import ProgressStrip, share_of
-from voxdesk.gui.words import tr
+from voxdesk.gui.words import later, tr
 
 MOST_WIDTH_PX = 860
 CANCELLABLE = frozenset({JobState.WAITING, JobState.RUNNING, JobState.INTERRUPTED, JobState.PAUSED})
 TROUBLED = frozenset({JobState.FAILED, JobState.NEEDS_USER})
+
+BUTTONS = {
+    "mend": (later("Mend"), "", ""),
+    "open": (later("Open"), "quiet", ""),
+    "retry": (later("Retry"), "", "retry"),
+    "go_on": (later("Go on"), "", "play"),
+    "next": (later("Do next"), "quiet", "first"),
+    "pause": (later("Pause"), "quiet", "pause"),
+    "cancel": (later("Cancel"), "quiet", "cancel"),
+}
+"""Words, look and icon of each."""
 
 
 class JobCard(QFrame):
@@ -38,13 +49,10 @@ class JobCard(QFrame):
         self._remedy = plain_label("", wrap=True)
         self._bar = ProgressStrip()
         self._times = plain_label("", "caption", wrap=True)
-        self._mending = self._button("mend", tr("Mend"))
-        self._open = self._button("open", tr("Open"), look="quiet")
-        self._retry = self._button("retry", tr("Retry"), icon="retry")
-        self._go_on = self._button("retry", tr("Go on"), icon="play")
-        self._next = self._button("next", tr("Do next"), look="quiet", icon="first")
-        self._pause = self._button("pause", tr("Pause"), look="quiet", icon="pause")
-        self._cancel = self._button("cancel", tr("Cancel"), look="quiet", icon="cancel")
+        self._buttons: dict[str, QPushButton] = {}
+        self._acts = QHBoxLayout()
+        self._acts.setSpacing(8)
+        self._acts.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(3)
         for each in (self._title, self._line, self._remedy):
@@ -58,25 +66,13 @@ class JobCard(QFrame):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addSpacing(4)
         row.addLayout(words, 1)
-        for act in self.buttons():
-            row.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._acts)
         self.setMaximumWidth(MOST_WIDTH_PX)
         self.show_job(job)
 
-    def _button(self, act: str, words: str, *, look: str = "", icon: str = "") -> QPushButton:
-        return button(
-            words,
-            lambda: self.asked.emit(act, int(self._job.id)),
-            look=look,
-            icon=icon,
-            name=f"{words}: {self._title.whole()}",
-        )
-
     def buttons(self) -> tuple[QPushButton, ...]:
-        return (
-            *(self._mending, self._open, self._retry, self._go_on),
-            *(self._next, self._pause, self._cancel),
-        )
+        """What can be done with it now, from left to right."""
+        return tuple(each for each in self._buttons.values() if not each.isHidden())
 
     def job(self) -> Job:
         return self._job
@@ -105,19 +101,42 @@ class JobCard(QFrame):
         self.setAccessibleName(f"{self.title()}: {self.line()}")
 
     def _show_buttons(self, job: Job, *, troubled: bool) -> None:
+        """Make the buttons that are wanted when they are: a long list has many cards."""
         mending = self._mend(job) if troubled else None
-        self._mending.setVisible(mending is not None)
-        if mending is not None:
-            self._mending.setText(mending.words)
-            self._mending.setAccessibleName(f"{mending.words}: {self.title()}")
-        paused = job.state is JobState.PAUSED
         again = job.state is not JobState.INTERRUPTED and may_move(job.state, JobState.WAITING)
-        self._open.setVisible(job.state is JobState.DONE)
-        self._retry.setVisible(again and not paused)
-        self._go_on.setVisible(paused)
-        self._next.setVisible(job.state is JobState.WAITING)
-        self._pause.setVisible(may_move(job.state, JobState.PAUSED))
-        self._cancel.setVisible(job.state in CANCELLABLE)
+        paused = job.state is JobState.PAUSED
+        wanted = {
+            "mend": mending is not None,
+            "open": job.state is JobState.DONE,
+            "retry": again and not paused,
+            "go_on": paused,
+            "next": job.state is JobState.WAITING,
+            "pause": may_move(job.state, JobState.PAUSED),
+            "cancel": job.state in CANCELLABLE,
+        }
+        for place, (key, shown) in enumerate(wanted.items()):
+            if shown and key not in self._buttons:
+                self._add_button(place, key, list(wanted))
+            if key in self._buttons:
+                self._buttons[key].setVisible(shown)
+        if mending is not None:
+            self._buttons["mend"].setText(mending.words)
+            self._buttons["mend"].setAccessibleName(f"{mending.words}: {self.title()}")
+
+    def _add_button(self, place: int, key: str, order: list[str]) -> None:
+        words, look, icon = BUTTONS[key]
+        act = "retry" if key == "go_on" else key
+        made = button(
+            tr(words),
+            lambda: self.asked.emit(act, int(self._job.id)),
+            look=look,
+            icon=icon,
+            name=f"{tr(words)}: {self._title.whole()}",
+        )
+        before = sum(1 for each in order[:place] if each in self._buttons)
+        self._buttons[key] = made
+        self._buttons = {each: self._buttons[each] for each in order if each in self._buttons}
+        self._acts.insertWidget(before, made)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

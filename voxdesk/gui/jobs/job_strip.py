@@ -44,7 +44,8 @@ class JobStrip(QPushButton):
 
     def _show(self) -> None:
         active, troubled = self._following.active(), self._following.troubled()
-        words = _words(active, len(troubled), held=self._following.held)
+        more, held = self._following.more, self._following.held
+        words = _words(active, more, len(troubled), held=held)
         self._words.setText(words)
         set_tone(self._words, "danger" if troubled else "muted")
         self._icon.show_icon(
@@ -59,12 +60,12 @@ class JobStrip(QPushButton):
         self.updateGeometry()
 
 
-def _words(active: tuple[Job, ...], troubled: int, *, held: bool) -> str:
+def _words(active: tuple[Job, ...], more: int, troubled: int, *, held: bool) -> str:
     parts = []
     if troubled:
         parts.append(tr("{count} failed").format(count=troubled))
     paused = sum(1 for job in active if job.state is JobState.PAUSED)
-    to_do = len(active) - paused
+    to_do = len(active) - paused + more
     if to_do:
         parts.append(tr("1 job") if to_do == 1 else tr("%n jobs", to_do))
     if held:

@@ -164,11 +164,14 @@ class JobsPage(Page):
         for title, states in SECTIONS:
             of_section = [job for job in jobs if job.state in states and job.state in wanted]
             if title == WAITING:
-                of_section.sort(key=lambda job: turns.get(job.id, 0))
-            self.sections[title].show_cards(of_section, self._card)
+                of_section.sort(key=lambda job: turns.get(job.id, len(turns)))
+            beyond = self._following.more if title == WAITING and of_section else 0
+            self.sections[title].show_cards(of_section, self._card, beyond)
         self._nothing.setVisible(not any(job.state in wanted for job in jobs))
         for place, (words, states) in enumerate(FILTERS.items()):
             count = sum(1 for job in jobs if job.state in states)
+            if JobState.WAITING in states:
+                count += self._following.more
             told = words != ALL and count
             self.filter.setTabText(place, f"{tr(words)} {count}" if told else tr(words))
         self._explain()

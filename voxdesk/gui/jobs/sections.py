@@ -9,7 +9,7 @@ from voxdesk.gui.jobs.job_card import MOST_WIDTH_PX, JobCard
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import later, tr
 
-MOST_CARDS = 60
+MOST_CARDS = 24
 WAITING = later("Waiting")
 FINISHED = later("Finished")
 SECTIONS: tuple[tuple[str, frozenset[JobState]], ...] = (
@@ -51,7 +51,10 @@ class Section(QWidget):
     def cards(self) -> tuple[JobCard, ...]:
         return tuple(self._shown)
 
-    def show_cards(self, jobs: Sequence[Job], card_of: Callable[[Job], JobCard]) -> None:
+    def show_cards(
+        self, jobs: Sequence[Job], card_of: Callable[[Job], JobCard], beyond: int = 0
+    ) -> None:
+        """Show the first of these jobs; `beyond` are more that nobody listed."""
         cards = [card_of(job) for job in jobs[:MOST_CARDS]]
         if cards != self._shown:
             for card in self._shown:
@@ -61,7 +64,7 @@ class Section(QWidget):
                 self._cards.addWidget(card)
                 card.show()
             self._shown = cards
-        more = len(jobs) - len(cards)
+        more = len(jobs) - len(cards) + beyond
         self._more.setText(tr("and %n more", more) if more else "")
         self._more.setVisible(more > 0)
         self.setVisible(bool(cards))
