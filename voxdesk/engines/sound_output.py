@@ -146,12 +146,10 @@ class PortAudioOutput:
     def close(self) -> None:
         """Fade and fall silent."""
         self._ending = True
-        if self._stream.active:
-            self._ended.wait(ENDING_S)
-        try:
+        with suppress(self._sound.PortAudioError):  # a device that went says so here, too
+            if self._stream.active:
+                self._ended.wait(ENDING_S)
             self._stream.close(ignore_errors=True)
-        except self._sound.PortAudioError:
-            return
 
     def _frames(self, of_device: int) -> int:
         return of_device * SAMPLE_RATE_HZ // self._rate_hz
