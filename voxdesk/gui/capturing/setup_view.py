@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import VisitId
@@ -23,6 +23,7 @@ from voxdesk.gui.widgets.banner import Banner
 from voxdesk.gui.widgets.buttons import button, icon_button
 from voxdesk.gui.widgets.choice import Choice
 from voxdesk.gui.widgets.labels import IconLabel, hairline, plain_label
+from voxdesk.gui.widgets.tick import Tick
 from voxdesk.gui.words import tr
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ class SetupView(QWidget):
         self._follow: VisitId | None = None
         self.problem = ""
         self.device = Choice(tr("Microphone"))
-        self.system = QCheckBox(tr("Record what this computer plays, too"))
-        self.live = QCheckBox(tr("Show live text while recording"))
+        self.device.setPlaceholderText(tr("Looking for devices…"))
+        self.system = Tick(tr("Record what this computer plays, too"))
+        self.live = Tick(tr("Show live text while recording"))
         self.live.setToolTip(tr("The speech model listens along; recording never waits for it"))
         self.live.setChecked(place.value(LIVE, "yes") == "yes")
         self.live.toggled.connect(lambda on: place.setValue(LIVE, "yes" if on else "no"))
@@ -240,7 +242,8 @@ class SetupView(QWidget):
         there = self.played.count() > 0
         self.system.setEnabled(there)
         self.played.setVisible(there and self.system.isChecked())
-        reason = "" if there else tr("This computer offers no way to record what it plays.")
+        none = tr("This computer offers no way to record what it plays.")
+        reason = "" if there or self._devices is None else none
         self.system.setToolTip(reason)
         apart = tr("It goes on a channel of its own, so that voices are told apart.")
         self.said.setText(reason or apart)
@@ -265,5 +268,6 @@ def _fill(choice: Choice, devices: "Sequence[SoundDevice]", usual_name: str) -> 
         usual = next((row for row, each in enumerate(devices) if each.is_default), 0)
         row = choice.findData(before)
         choice.setCurrentIndex(row if row >= 0 else usual if devices else -1)
+    choice.setPlaceholderText("" if devices else tr("No device was found"))
     choice.setEnabled(bool(devices))
     choice.setToolTip("" if devices else tr("No device was found"))

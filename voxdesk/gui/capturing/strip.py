@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from voxdesk.domain.job import Job
 from voxdesk.domain.timecode import clock
@@ -50,7 +50,7 @@ class RecordingStrip(QWidget):
         self.kept = plain_label("", wrap=True)
         self.look = button(tr("Open"), self._open_kept, look="link")
         close = icon_button("cancel", tr("Close this message"), self._forget)
-        self.cut_off = _line([IconLabel("info", "accent"), self.kept, None, self.look, close])
+        self.cut_off = _line([IconLabel("info", "accent"), self.kept, self.look, close])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -129,5 +129,6 @@ def _line(parts: list[QWidget | None]) -> QFrame:
         if part is None:
             row.addStretch()
         else:
-            row.addWidget(part)
+            wraps = isinstance(part, QLabel) and part.wordWrap()
+            row.addWidget(part, 1 if wraps else 0)
     return line
