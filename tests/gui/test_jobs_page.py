@@ -157,8 +157,12 @@ def test_a_paused_job_stands_apart_and_goes_on_when_asked(filled: Desk, qtbot: Q
     qtbot.waitUntil(lambda: card_of(page, waiting.id).job().state is JobState.PAUSED)
     assert shown_buttons(card_of(page, waiting.id)) == ["Go on", "Cancel"]
     assert not page.sections["Paused"].isHidden()
+    assert not card_of(page, waiting.id).isHidden()
+    assert page.sections["Waiting"].isHidden()
     click(card_of(page, waiting.id), "Go on")
     qtbot.waitUntil(lambda: card_of(page, waiting.id).job().state is JobState.WAITING)
+    assert not card_of(page, waiting.id).isHidden()
+    assert page.sections["Waiting"].cards() == (card_of(page, waiting.id),)
 
 
 def test_do_next_brings_a_waiting_job_to_the_top(filled: Desk, qtbot: QtBot) -> None:

@@ -58,8 +58,9 @@ class Section(QWidget):
         cards = [card_of(job) for job in jobs[:MOST_CARDS]]
         if cards != self._shown:
             for card in self._shown:
-                self._cards.removeWidget(card)
-                card.setVisible(card in cards)
+                if card.parentWidget() is self:  # else it moved to another section already
+                    self._cards.removeWidget(card)
+                    card.setVisible(card in cards)
             for card in cards:
                 self._cards.addWidget(card)
                 card.show()
