@@ -178,7 +178,7 @@ def test_the_preview_follows_the_selection(
     with qtbot.waitSignal(window.player.changed):
         qtbot.mouseClick(page.preview.play_button, Qt.MouseButton.LeftButton)
     assert window.player.recording_id == walk
-    window.player.pause()
+    window.player.close()
     page.view.selectAll()
     qtbot.waitUntil(lambda: any(each.startswith("State: ") for each in page.preview.words()))
     assert page.preview.shown() is None

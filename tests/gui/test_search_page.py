@@ -101,7 +101,7 @@ def test_space_plays_a_hit_where_it_stands(
         qtbot.keyClick(page.view, Qt.Key.Key_Space)
     assert window.player.recording_id == walk
     assert window.player.position_ms >= hits[0].hit.start_ms
-    window.player.pause()
+    window.player.close()
 
 
 def test_a_finding_has_no_sound_of_its_own(window: MainWindow, qtbot: QtBot) -> None:

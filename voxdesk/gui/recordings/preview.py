@@ -2,39 +2,38 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from voxdesk import texts
 from voxdesk.domain.ids import RecordingId
-from voxdesk.domain.recording import RecordingRow, RecordingState
-from voxdesk.domain.timecode import clock
-from voxdesk.gui import theme
+from voxdesk.domain.recording import RecordingRow
 from voxdesk.gui.background import run_task
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.recordings import previewed
-from voxdesk.gui.recordings.previewed import Facts, Previewed
+from voxdesk.gui.recordings.preview_body import (
+    EDGE_PX,
+    WIDTH_PX,
+    Body,
+    Sentence,
+    Skeleton,
+    facts_grid,
+)
+from voxdesk.gui.recordings.previewed import Previewed
 from voxdesk.gui.recordings.table import STATE_ICONS
 from voxdesk.gui.widgets.buttons import button
-from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, hairline, plain_label
-from voxdesk.gui.widgets.paragraph import Paragraph
+from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, plain_label
 from voxdesk.gui.widgets.peaks import Columns
 from voxdesk.gui.widgets.waveform import Waveform
 from voxdesk.gui.words import tr
 
-WIDTH_PX = 340
-EDGE_PX = 20
-NAMES_PX = 96
-LINE_PX = 20
 READ_AFTER_MS = 60
 """Who runs through the list with the arrow keys waits for none of it."""
 SKELETON_AFTER_MS = 200
@@ -140,6 +139,10 @@ class Preview(QFrame):
             self._player.open(self._shown.recording.id, self._shown.duration_ms)
             self._player.play(at_ms)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_playhead()
+
     # --- reading
 
     def _read(self) -> None:
@@ -161,7 +164,7 @@ class Preview(QFrame):
         self._state.set_whole("")
         self.waveform.show_audio(Columns(), 0)
         self._shown = None
-        self._put(_Skeleton())
+        self._put(Skeleton())
 
     def _came(self, recording_id: RecordingId, found: Previewed) -> None:
         if [row.recording.id for row in self._rows] != [recording_id]:
@@ -180,15 +183,17 @@ class Preview(QFrame):
         self.play_button.setToolTip("" if playable else tr("It is still being imported"))
         self._head.show()
         self._show_playhead()
-        self._put(_Body(found))
+        self._put(Body(found))
 
     def _show_playhead(self, *_moved: object) -> None:
+        if not self.isVisible():
+            return
         played = self._shown is not None and self._player.recording_id == self._shown.recording.id
         self.waveform.show_playhead(self._player.position_ms if played else None)
 
     def _say_nothing(self) -> None:
         self._head.hide()
-        self._put(_Sentence(tr("Select a recording to see what is in it.")))
+        self._put(Sentence(tr("Select a recording to see what is in it.")))
 
     def _say_totals(self) -> None:
         inside = QWidget()
@@ -197,104 +202,9 @@ class Preview(QFrame):
         column.setSpacing(12)
         heading = tr("%n recordings selected", len(self._rows))
         column.addWidget(plain_label(heading, "heading"))
-        column.addLayout(_grid(previewed.totals(self._rows)))
+        column.addLayout(facts_grid(previewed.totals(self._rows)))
         column.addStretch()
         self._put(inside)
 
     def _put(self, inside: QWidget) -> None:
         self._body.setWidget(inside)
-
-
-class _Sentence(QWidget):
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(EDGE_PX, 4, EDGE_PX, 24)
-        column.addWidget(plain_label(words, "muted", wrap=True))
-        column.addStretch()
-
-
-class _Body(QWidget):
-    """Facts, reports, first lines."""
-
-    def __init__(self, shown: Previewed) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(EDGE_PX, 0, EDGE_PX, 24)
-        column.setSpacing(16)
-        column.addLayout(_grid(previewed.facts(shown)))
-        if shown.reports:
-            column.addWidget(hairline())
-            column.addLayout(_reports(shown))
-        column.addWidget(hairline())
-        column.addLayout(_lines(shown))
-        column.addStretch()
-
-
-def _grid(facts: Facts) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    grid.setColumnMinimumWidth(0, NAMES_PX)
-    grid.setColumnStretch(1, 1)
-    for row, (name, value) in enumerate(facts):
-        grid.addWidget(plain_label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-        label = plain_label(value, wrap=True)
-        label.setAccessibleName(f"{name}: {value}")
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        grid.addWidget(label, row, 1)
-    return grid
-
-
-def _reports(shown: Previewed) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addWidget(plain_label(tr("Reports"), "section"))
-    for report in shown.reports:
-        column.addWidget(ElidedLabel(report.title))
-        counts = plain_label(previewed.verdict_words(report), "muted", wrap=True)
-        counts.setAccessibleName(counts.text())
-        column.addWidget(counts)
-    return column
-
-
-def _lines(shown: Previewed) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(8)
-    column.addWidget(plain_label(tr("First lines"), "section"))
-    if not shown.lines:
-        column.addWidget(plain_label(_why_no_lines(shown), "muted", wrap=True))
-    for segment in shown.lines:
-        who = shown.speaker(segment)
-        head = " · ".join(part for part in (clock(segment.start_ms), who) if part)
-        line = QVBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(ElidedLabel(head, "caption"))
-        line.addWidget(Paragraph(segment.text, size_px=theme.INTERFACE_PX, line_px=LINE_PX))
-        column.addLayout(line)
-    return column
-
-
-def _why_no_lines(shown: Previewed) -> str:
-    if shown.recording.state is RecordingState.TRANSCRIBING:
-        return tr("What is said appears here as it is heard.")
-    if shown.transcript is not None and shown.transcript.complete:
-        return tr("It was heard to its end, and nobody spoke.")
-    return tr("Not transcribed yet.")
-
-
-class _Skeleton(QWidget):
-    """Where text will be, while it is read."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH_PX, 240)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("hover"))
-        room = self.width() - 2 * EDGE_PX
-        for line, share in enumerate((0.9, 0.7, 0.8, 0.5, 0.85, 0.75, 0.6)):
-            painter.drawRoundedRect(QRectF(EDGE_PX, 8 + line * 28, room * share, 12), 4, 4)
-        painter.end()

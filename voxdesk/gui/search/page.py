@@ -26,6 +26,7 @@ from voxdesk.gui.page import Page
 from voxdesk.gui.pages import BY_KEY
 from voxdesk.gui.recordings.filter_bar import FilterBar
 from voxdesk.gui.search.examples import Examples
+from voxdesk.gui.search.kinds import KINDS, WHY_WORDS
 from voxdesk.gui.search.results import Results
 from voxdesk.gui.search.view import HitsView
 from voxdesk.gui.widgets.buttons import button
@@ -49,18 +50,6 @@ FILTER = Command("search.filter", later("Filter…"), GROUP, ("Ctrl+Shift+L",), 
 OPEN = Command("search.open", later("Open what was found"), GROUP)
 PLAY = Command("search.play", later("Play what was found"), GROUP, ("Ctrl+P",), "play")
 MORE = Command("search.more", later("Show more"), GROUP)
-KINDS: tuple[tuple[str, frozenset[HitKind]], ...] = (
-    (later("Everything"), frozenset(HitKind)),
-    (later("Said"), frozenset({HitKind.SEGMENT, HitKind.PASSAGE})),
-    (later("Findings"), frozenset({HitKind.FINDING})),
-    (later("Reports"), frozenset({HitKind.STAGE})),
-    (later("Documents"), frozenset({HitKind.DOCUMENT})),
-)
-WHY_WORDS = {
-    "no_model": later("Only words were searched: no model for meaning is installed."),
-    "not_indexed": later("Only words were searched: nothing is ready for meaning yet."),
-    "damaged": later("Only words were searched: the model for meaning is damaged."),
-}
 
 
 class SearchPage(Page):
@@ -74,6 +63,7 @@ class SearchPage(Page):
         self._desk = frame.desk
         self._limit = PAGE_HITS
         self._asked_for: tuple[object, ...] = ()
+        self._shown_for: tuple[object, ...] = ()
         self.bar = FilterBar(
             frame, tr("Search"), tr("What was said, found or written"), of_recordings=False
         )
@@ -180,8 +170,6 @@ class SearchPage(Page):
         return replace(chosen.scope, since=chosen.since, until=chosen.until)
 
     def _ask(self, limit: int) -> None:
-        from voxdesk.services import finding
-
         text, scope, kinds = self.bar.text(), self.scope(), self.kinds()
         asked = self._asked_for = (text, scope, kinds, limit)
         if not text:
@@ -192,6 +180,8 @@ class SearchPage(Page):
             return
 
         def look(*, meaning: bool) -> "Answer | None":
+            from voxdesk.services import finding  # slow at first: away from the window's thread
+
             if asked != self._asked_for:  # something else was typed since
                 return None
             return finding.search(
@@ -208,11 +198,14 @@ class SearchPage(Page):
         run_task(self, partial(look, meaning=False), partial(came, whole=False))
 
     def _show(self, answer: "Answer", *, whole: bool) -> None:
-        chosen = self._current()
+        chosen, at = self._current(), self.view.verticalScrollBar().value()
         self.results.show(answer.found)
         row = self.results.row_of(chosen)
         if row >= 0:
             self.view.choose(row)
+        if self._asked_for[:-1] == self._shown_for:  # the same question: nothing jumps
+            self.view.verticalScrollBar().setValue(at)
+        self._shown_for = self._asked_for[:-1]
         count = len(answer.found)
         full = count >= self._limit
         counted = tr("the best %n", count) if full else tr("%n found", count)
