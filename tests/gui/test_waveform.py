@@ -1,9 +1,6 @@
 """The waveform: what is drawn where, how it looks from near, and what people choose in it."""
 
-import itertools
 import random
-import time
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
@@ -289,34 +286,6 @@ def test_spans_within_a_pixel_are_one_run() -> None:
     view.zoom(20, 18_000_000)
     in_sight = [(view.x(start), view.x(end)) for start, end in spans if view.in_sight(start)]
     assert list(runs(spans, view))[-len(in_sight) :] == in_sight
-
-
-@pytest.mark.benchmark
-def test_ten_hours_are_painted_within_a_frame(wave: Waveform) -> None:
-    noise = random.Random(5).randbytes(2 * 3_600_000)
-    wave.show_audio(Columns(noise), 36_000_000)
-    spans = tuple((at, at + 1500) for at in range(0, 36_000_000, 1800))
-    wave.show_lanes([Lane("One", 0, spans[::2]), Lane("Other", 1, spans[1::2])])
-    wave.show_markers([Marker(at, "good", "") for at in range(0, 36_000_000, 360_000)])
-    wave.show_span((18_000_000, 20_000_000))
-    moments = itertools.count(1_000_000, 1000)
-    for step in range(8):
-        wave.zoom(1, 18_000_000)
-        print(f"zoomed {step}: {milliseconds(wave.grab):.1f} ms")
-    wave.zoom(0)
-    print(f"whole: {milliseconds(wave.grab):.1f} ms")
-
-    def play() -> None:
-        wave.show_playhead(next(moments))
-        wave.grab()
-
-    assert milliseconds(play) < 16
-
-
-def milliseconds(act: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    act()
-    return (time.perf_counter() - start) * 1000
 
 
 # --- colours of speakers
