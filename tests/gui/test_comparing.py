@@ -122,7 +122,7 @@ def test_lines_that_differ_stand_beside_the_text(again: Again) -> None:
     line = again.view.views()[0].line
     assert line.old == again.before[2].text
     assert line.new == "The check-in took twenty minutes."
-    assert "2 lines differ" in again.view._state.text()
+    assert "2 segments differ" in again.view._state.text()
     again.view.views()[0].resize(480, 120)
 
 

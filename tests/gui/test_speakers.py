@@ -125,7 +125,7 @@ def test_a_voice_is_renamed_in_place_and_back(voices: Voices) -> None:
     voices.qtbot.waitUntil(lambda: voices.speaker(1).name == "Marta Reis")
     voices.again()
     assert voices.row(1).name.text() == "Marta Reis"
-    voices.undo("Name a voice")
+    voices.undo("Name a speaker")
     voices.qtbot.waitUntil(lambda: voices.speaker(1).name == "")
 
 
@@ -134,7 +134,7 @@ def test_a_voice_is_given_a_role(voices: Voices) -> None:
     role.setCurrentIndex(role.findData("client"))
     role.activated.emit(role.currentIndex())
     voices.qtbot.waitUntil(lambda: voices.speaker(1).role is SpeakerRole.CLIENT)
-    voices.undo("Give a voice a role")
+    voices.undo("Give a speaker a role")
     voices.qtbot.waitUntil(lambda: voices.speaker(1).role is SpeakerRole.UNKNOWN)
 
 
@@ -150,7 +150,7 @@ def test_selected_lines_are_given_to_a_voice(voices: Voices) -> None:
     voices.qtbot.waitUntil(
         lambda: all(each.speaker_id == first for each in voices.opened().segments[12:14])
     )
-    voices.undo("Give lines")
+    voices.undo("Give segments")
     voices.qtbot.waitUntil(
         lambda: all(each.speaker_id is None for each in voices.opened().segments[12:14])
     )

@@ -4,7 +4,6 @@ What cannot be read is said below its field, in words; until it is mended the fi
 was last kept, so that everything else is kept meanwhile.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -18,6 +17,7 @@ from voxdesk.gui.card.date_field import DateField
 from voxdesk.gui.card.field import Field
 from voxdesk.gui.card.name_field import NameField
 from voxdesk.gui.card.opened_visit import NO_CHOICES, Choices
+from voxdesk.gui.card.picks import kinds_picker, pick, refill
 from voxdesk.gui.card.zones_field import ZonesField
 from voxdesk.gui.widgets.choice import Choice
 from voxdesk.gui.words import later, tr
@@ -38,7 +38,7 @@ class CardForm(QWidget):
         self._kept = VisitCard()
         self._choices = NO_CHOICES
         self.site = NameField(tr("Site"))
-        self.kind = _picker(tr("Kind of site"), [(each.value, each) for each in SiteKind])
+        self.kind = kinds_picker(tr("Kind of site"), [(each.value, each) for each in SiteKind])
         self.customer = NameField(tr("Customer"))
         self.client = NameField(tr("Client"))
         self.employee = NameField(tr("Employee"))
@@ -128,7 +128,7 @@ class CardForm(QWidget):
             (NameKind.CLIENT, self.consent_by),
         ):
             field.offer(choices.names.get(kind, ()))
-        _refill(self.scenario, [("", tr("None")), *choices.scenarios])
+        refill(self.scenario, [("", tr("None")), *choices.scenarios])
 
     def show_card(self, card: VisitCard) -> None:
         """Show a card as the library keeps it; whatever was said of the fields is taken back."""
@@ -147,8 +147,8 @@ class CardForm(QWidget):
         )
         for field, name in names:
             field.show_name(name)
-        _pick(self.kind, card.site_kind, texts.name(card.site_kind))
-        _pick(self.scenario, card.scenario_id, card.scenario_id)
+        pick(self.kind, card.site_kind, texts.name(card.site_kind))
+        pick(self.scenario, card.scenario_id, card.scenario_id)
         self.zones.show_zones(card.zones)
         self.date.show_day(card.date)
         self.consent_on.show_day(card.consent_on)
@@ -218,7 +218,7 @@ class CardForm(QWidget):
         if known is None or known.name.casefold() == self._kept.site.casefold():
             return
         if known.site_kind is not None and self.kind.currentData() == SiteKind.OTHER:
-            _pick(self.kind, known.site_kind, texts.name(known.site_kind))
+            pick(self.kind, known.site_kind, texts.name(known.site_kind))
         for field, value in ((self.customer, known.customer), (self.city, known.city)):
             if not _tidy(field):
                 field.show_name(value)
@@ -280,29 +280,3 @@ def _merged(card: VisitCard, found: Caption) -> VisitCard:
 
 def _tidy(field: QLineEdit) -> str:
     return " ".join(field.text().split())
-
-
-def _picker(words: str, kinds: Sequence[tuple[str, SiteKind]]) -> Choice:
-    made = Choice(words)
-    made.setMinimumContentsLength(6)
-    for value, kind in kinds:
-        made.addItem(texts.name(kind), value)
-    made.setCurrentIndex(made.findData(SiteKind.OTHER.value))
-    return made
-
-
-def _refill(choice: Choice, items: Sequence[tuple[str, str]]) -> None:
-    if [choice.itemData(place) for place in range(choice.count())] == [key for key, _ in items]:
-        return
-    chosen = choice.currentData()
-    choice.clear()
-    for key, words in items:
-        choice.addItem(words, key)
-    _pick(choice, str(chosen or ""), str(chosen or ""))
-
-
-def _pick(choice: Choice, key: str, words: str) -> None:
-    """Choose by key; one that is not among the choices joins them, so that it is not lost."""
-    if choice.findData(str(key)) < 0:
-        choice.addItem(words, str(key))
-    choice.setCurrentIndex(choice.findData(str(key)))

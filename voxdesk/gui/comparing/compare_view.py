@@ -174,9 +174,9 @@ class CompareView(QScrollArea):
         self._turns.begin(self._build(other[:MOST_LINES]))
         if self._job is not None and self._job.state is JobState.DONE:
             same = len(self._lines) - len(other)
-            parts = [tr("%n lines differ", len(other))] if other else [tr("No line differs")]
+            parts = [tr("%n segments differ", len(other))] if other else [tr("No segment differs")]
             if other and same:
-                parts.append(tr("%n lines are the same", same))
+                parts.append(tr("%n segments are the same", same))
             if len(other) > MOST_LINES:
                 parts.append(tr("the first %n are shown", MOST_LINES))
             self._state.setText(" · ".join(parts))
@@ -233,7 +233,7 @@ class CompareView(QScrollArea):
         def done(_none: None) -> None:
             if not edits:
                 return
-            words = tr("%n lines accepted", len(edits))
+            words = tr("%n segments accepted", len(edits))
             self._frame.undoing.did(words, undo=undo, redo=redo)
             self._frame.tell(words, True)
             if self._job is not None:

@@ -73,7 +73,7 @@ def _side(words: str, text: str, marks: tuple[tuple[int, int], ...], *, going: b
 
 def _why_not(line: Line) -> str:
     if line.segment is None:
-        return tr("The text has no line here to put this in")
+        return tr("The text has no segment here to put this in")
     if not line.new:
-        return tr("Nothing was heard here; delete the line in the transcript if you agree")
+        return tr("Nothing was heard here; delete the segment in the transcript if you agree")
     return ""

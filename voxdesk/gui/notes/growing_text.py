@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 MOST_PX = 320
 EDGES_PX = 14
 
 
-class GrowingText(QTextEdit):
+class GrowingText(QPlainTextEdit):
     """Enter and leaving keep what was typed, Shift+Enter breaks the line, Esc takes it back."""
 
     kept = Signal(str)
@@ -19,7 +19,6 @@ class GrowingText(QTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setProperty("look", "inplace")
-        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,5 +61,7 @@ class GrowingText(QTextEdit):
             self.kept.emit(text)
 
     def _grow(self) -> None:
-        height = int(self.document().size().height()) + EDGES_PX
+        # A plain document counts its height in lines.
+        lines = max(int(self.document().size().height()), 1)
+        height = lines * self.fontMetrics().lineSpacing() + EDGES_PX
         self.setFixedHeight(min(max(height, 32), MOST_PX))

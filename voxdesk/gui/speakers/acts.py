@@ -44,7 +44,7 @@ class SpeakerActs(QObject):
 
         desk = self._frame.desk
         self._do(
-            tr("Name a voice"),
+            tr("Name a speaker"),
             lambda: speaking.rename(desk, self._now(speaker.id), name),
             lambda: speaking.rename(desk, self._now(speaker.id), speaker.name),
         )
@@ -54,7 +54,7 @@ class SpeakerActs(QObject):
 
         desk = self._frame.desk
         self._do(
-            tr("Give a voice a role"),
+            tr("Give a speaker a role"),
             lambda: speaking.give_role(desk, self._now(speaker.id), role),
             lambda: speaking.give_role(desk, self._now(speaker.id), speaker.role),
         )
@@ -72,7 +72,7 @@ class SpeakerActs(QObject):
             else:
                 made.append(new)
 
-        self._do(tr("Add a voice"), add, lambda: speaking.remove(desk, self._now(made[0])))
+        self._do(tr("Add a speaker"), add, lambda: speaking.remove(desk, self._now(made[0])))
 
     def give(self, speaker: Speaker, segment_ids: Sequence[SegmentId]) -> None:
         """Give lines to a voice."""
@@ -84,11 +84,11 @@ class SpeakerActs(QObject):
             if edit is None:
                 return
             self._frame.undoing.did(
-                tr("Give lines to a voice"),
+                tr("Give segments to a speaker"),
                 undo=lambda: editing.undo(desk, edit.id),
                 redo=lambda: editing.redo(desk, edit.id),
             )
-            self._frame.tell(tr("%n lines given to {name}", count).format(name=name), True)
+            self._frame.tell(tr("%n segments given to {name}", count).format(name=name), True)
 
         run_in_order(self, lambda: editing.assign(desk, segment_ids, speaker.id), done)
 

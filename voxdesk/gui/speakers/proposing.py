@@ -156,12 +156,12 @@ class Proposing(QFrame):
             column.addLayout(self._voice(voices[each.speaker_id], each.role, each.probability))
         for role in (SpeakerRole.EMPLOYEE, SpeakerRole.CLIENT):
             if lines[role]:
-                words = tr("%n parts of lines: {role}", lines[role])
+                words = tr("%n parts of segments: {role}", lines[role])
                 column.addWidget(plain_label(words.format(role=texts.name(role)), wrap=True))
         if lines[_UNKNOWN]:
             words = tr("%n parts stay open: the model was not sure", lines[_UNKNOWN])
             column.addWidget(plain_label(words, "muted", wrap=True))
-        note = tr("Accepting can be undone. What you gave to a voice yourself stays.")
+        note = tr("Accepting can be undone. What you gave to a speaker yourself stays.")
         column.addWidget(plain_label(note, "caption", wrap=True))
         _buttons(
             column,

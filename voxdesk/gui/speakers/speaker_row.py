@@ -44,7 +44,7 @@ class SpeakerRow(QWidget):
         for role in SpeakerRole:
             self.role.addItem(texts.name(role), role.value)
         self.role.activated.connect(self._give_role)
-        self.play = icon_button("play", tr("Play a sample of this voice"), self.play_sample)
+        self.play = icon_button("play", tr("Play a sample of this speaker"), self.play_sample)
         self.more = more_button(tr("More to do with {label}").format(label=speaker.label))
         self._menu = QMenu(self.more)
         self.more.setMenu(self._menu)
@@ -93,7 +93,9 @@ class SpeakerRow(QWidget):
         self._bar.show_part(share.part, hue)
         self.play.setEnabled(bool(share.samples))
         self.play.setToolTip(
-            tr("Play a sample of this voice") if share.samples else tr("Nothing is given to it yet")
+            tr("Play a sample of this speaker")
+            if share.samples
+            else tr("Nothing is given to it yet")
         )
         self._fill_menu(others)
 
@@ -101,12 +103,12 @@ class SpeakerRow(QWidget):
         self.name.offer(names)
 
     def show_selection(self, segments: Sequence[Segment]) -> None:
-        """Lines that can be given to this voice."""
+        """Lines that can be given to this speaker."""
         self._selected = tuple(each for each in segments if each.speaker_id != self.speaker.id)
         self.give.setEnabled(bool(self._selected))
-        reason = tr("Select lines in the transcript first")
+        reason = tr("Select segments in the transcript first")
         if segments:
-            reason = tr("What is selected is this voice's already")
+            reason = tr("What is selected is this speaker's already")
         self.give.setToolTip("" if self._selected else reason)
         self.give.setAccessibleName(
             tr("Give selection to {name}").format(name=called(self.speaker))
@@ -132,11 +134,11 @@ class SpeakerRow(QWidget):
             )
             self._menu.addAction(merge)
         if not others:
-            nobody = QAction(tr("There is no other voice"), self._menu)
+            nobody = QAction(tr("There is no other speaker"), self._menu)
             nobody.setEnabled(False)
             self._menu.addAction(nobody)
         self._menu.addSeparator()
-        remove = QAction(tr("Remove this voice"), self._menu)
+        remove = QAction(tr("Remove this speaker"), self._menu)
         remove.setEnabled(not self._share.spoken_ms)
         remove.triggered.connect(lambda _checked=False: self._acts.remove(self.speaker))
         self._menu.addAction(remove)
@@ -177,7 +179,7 @@ class _Mark(QWidget):
 
 
 class _Bar(QWidget):
-    """Which part of all that is spoken is this voice's."""
+    """Which part of all that is spoken is this speaker's."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -24,7 +24,7 @@ from voxdesk.gui.words import later, tr
 
 EDGE_PX = 20
 GROUP = later("Speakers")
-ADD = Command("speakers.add", later("Add a voice"), GROUP, ("Alt+A",))
+ADD = Command("speakers.add", later("Add a speaker"), GROUP, ("Alt+A",))
 PROPOSE = Command("speakers.propose", later("Propose roles"), GROUP, ("Alt+R",))
 
 
@@ -53,7 +53,7 @@ class SpeakersView(QScrollArea):
             "speakers",
             tr("Nobody is told apart yet"),
             tr(
-                "Add the voices, then select lines in the transcript and give them to one. "
+                "Add the speakers, then select segments in the transcript and give them to one. "
                 "Names and roles then stand in every export."
             ),
             icon_px=28,

@@ -118,7 +118,7 @@ class Inspector(QFrame):
         visit_panel.offer(commands, page, "recording", GROUP, self._shown_card)
         self.speakers.offer(commands, page)
         self.comparing.offer(commands, page)
-        reason = tr("Select lines and have them heard again first")
+        reason = tr("Select segments and have them heard again first")
 
         def explain(there: bool) -> None:
             commands.explain(f"inspector.{COMPARE}", "" if there else reason)

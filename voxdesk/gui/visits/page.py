@@ -5,14 +5,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QSplitter,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,10 +21,11 @@ from voxdesk.gui.card import visit_panel
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.page import Page
-from voxdesk.gui.recordings.state_column import PAD_PX, PaddedColumn
-from voxdesk.gui.visits import table as columns
+from voxdesk.gui.recordings.state_column import PAD_PX
+from voxdesk.gui.visits.beginning import begin_visit
 from voxdesk.gui.visits.into_bin import into_bin
 from voxdesk.gui.visits.table import VisitTable
+from voxdesk.gui.visits.view import VisitsView
 from voxdesk.gui.visits.visit_side import VisitSide
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.empty_state import EmptyState
@@ -35,29 +33,10 @@ from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import later, tr
 
 EDGE_PX = 32
-ROW_PX = 36
 PAGE_ROWS = 200
 SIDE_PX = 400
 FILTER_PX = 240
 FILTERS_AFTER_MS = 150
-BLANK, EMPTY, NONE_FIT, FULL = range(4)
-WIDTHS = {
-    columns.DATE: 120,
-    columns.NUMBER: 56,
-    columns.KIND: 124,
-    columns.CLIENT: 124,
-    columns.EMPLOYEE: 116,
-    columns.RECORDINGS: 104,
-    columns.REPORTS: 84,
-}
-NEEDS = {
-    columns.EMPLOYEE: 860,
-    columns.KIND: 840,
-    columns.REPORTS: 700,
-    columns.CLIENT: 560,
-    columns.NUMBER: 480,
-}
-"""Below these widths of the list a column gives way to the site."""
 GROUP = later("Visits")
 NEW = Command("visits.new", later("New visit"), GROUP, ("Ctrl+N",), "visits")
 FILTER = Command("visits.filter", later("Filter visits"), GROUP, ("Ctrl+F",), "search")
@@ -81,7 +60,7 @@ class VisitsPage(Page):
         self._reads = 0
         self._commands: Commands | None = None
         self.table = VisitTable(self)
-        self.view = self._new_view()
+        self.view = VisitsView(self.table)
         self.side = VisitSide(frame)
         self.side.hide()
         self.filter = QLineEdit()
@@ -125,13 +104,9 @@ class VisitsPage(Page):
         narrow.addWidget(self._new)
         narrow.addWidget(self._open)
         self._list = QStackedLayout()
-        nothing = EmptyState(
-            "search",
-            tr("No visit fits"),
-            tr("The filter looks at sites, clients, customers, employees, cities, zones, numbers."),
-            action=tr("Show all visits"),
-            act=self.filter.clear,
-        )
+        words = tr("The filter looks at sites, people, customers, cities, zones and numbers.")
+        all_words, act = tr("Show all visits"), self.filter.clear
+        nothing = EmptyState("search", tr("No visit fits"), words, action=all_words, act=act)
         for shown in (self.view, nothing):
             self._list.addWidget(shown)
         full = QWidget()
@@ -151,9 +126,7 @@ class VisitsPage(Page):
         kept = self._frame.place.value(SPLIT)
         if kept is None or not self._split.restoreState(kept):
             self._split.setSizes([1000, SIDE_PX])
-        self._split.splitterMoved.connect(
-            lambda _at, _which: self._frame.place.setValue(SPLIT, self._split.saveState())
-        )
+        self._split.splitterMoved.connect(self._keep_split)
         self._empty = EmptyState(
             "visits",
             tr("No visits yet"),
@@ -165,30 +138,11 @@ class VisitsPage(Page):
             act=self.new_visit,
         )
         self._stack = QStackedLayout(self)
-        for page in (QWidget(), self._empty, self._split):
+        for page in (QWidget(), self._empty, self._split):  # the first: not read yet
             self._stack.addWidget(page)
 
-    def _new_view(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.table)
-        view.setAccessibleName(tr("Visits"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
-        view.setItemDelegate(PaddedColumn(view))
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(ROW_PX)
-        heads = view.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setSectionResizeMode(columns.SITE, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            view.setColumnWidth(column, width)
-        return view
+    def _keep_split(self, _at: int, _which: int) -> None:
+        self._frame.place.setValue(SPLIT, self._split.saveState())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -196,9 +150,7 @@ class VisitsPage(Page):
 
     def _give_way(self) -> None:
         beside = self.side.width() if not self.side.isHidden() else 0
-        room = self.width() - 2 * EDGE_PX - beside
-        for column, least in NEEDS.items():
-            self.view.setColumnHidden(column, room < least)
+        self.view.give_way(self.width() - 2 * EDGE_PX - beside)
 
     # --- commands
 
@@ -301,23 +253,13 @@ class VisitsPage(Page):
 
     def new_visit(self) -> None:
         """Begin a visit and go to its card."""
-        from voxdesk.services import filling, forgetting
 
-        desk, made = self._desk, list[VisitId]()
-
-        def begin() -> None:
-            made.append(filling.begin(desk))
-
-        def undo() -> None:
-            forgetting.delete(desk, written("visit", made.pop()))
-
-        def done(_none: None) -> None:
-            self._frame.undoing.did(tr("New visit"), undo=undo, redo=begin)
+        def begun(visit_id: VisitId) -> None:
             self.filter.clear()
-            self.open(int(made[-1]))
+            self.open(int(visit_id))
             self.side.panel.form.site.setFocus()
 
-        run_in_order(self, begin, done)
+        begin_visit(self._frame, self, begun)
 
     def open_first(self) -> None:
         opened = self.side.opened()
