@@ -15,6 +15,7 @@ from voxdesk.domain.report import Report
 from voxdesk.export.formats import suffix
 from voxdesk.gui.background import run_task
 from voxdesk.gui.jobs.following import ACTIVE, TROUBLED, Following
+from voxdesk.gui.words import tr
 
 
 class Actions(QObject):
@@ -49,7 +50,7 @@ class Actions(QObject):
         """Ask for a file, then export the transcript or the report that is shown."""
         what, ending = "-report" if kind == "report" else "", suffix(fmt)
         suggested = f"{Path(recording.name).stem}{what}.{ending}"
-        target, _ = QFileDialog.getSaveFileName(self._page, "Export", suggested, f"*.{ending}")
+        target, _ = QFileDialog.getSaveFileName(self._page, tr("Export"), suggested, f"*.{ending}")
         if target and kind == "recording":
             self.export(kind, int(recording.id), fmt, Path(target))
         elif target and report is not None:

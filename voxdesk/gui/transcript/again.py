@@ -25,7 +25,7 @@ AGAIN = Command(
     "recording.transcribe_again",
     later("Transcribe again and compare…"),
     GROUP,
-    ("Ctrl+Shift+T",),
+    ("Ctrl+Shift+A",),
     "compare",
 )
 

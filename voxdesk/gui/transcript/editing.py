@@ -19,7 +19,7 @@ from voxdesk.gui.transcript.segments import SegmentList
 from voxdesk.gui.words import later, tr
 
 GROUP = later("Recording")
-EDIT = Command("recording.edit", later("Correct the text"), GROUP, ("Ctrl+E",))
+EDIT = Command("recording.edit", later("Correct the text"), GROUP, ("Ctrl+Shift+E",))
 SPLIT = Command("recording.split", later("Split at the caret"), GROUP, ("Ctrl+Return",))
 
 

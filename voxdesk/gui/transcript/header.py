@@ -1,6 +1,7 @@
 """The head of an open recording: its name, its facts in a line, and what can be done with it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -15,16 +16,20 @@ from voxdesk.gui.transcript.opened import Opened
 from voxdesk.gui.widgets.buttons import button, icon_button
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel
+from voxdesk.gui.words import later, tr
 
-FORMATS = {
-    "txt": "text",
-    "srt": "subtitles (SRT)",
-    "vtt": "subtitles (WebVTT)",
-    "md": "Markdown",
-    "html": "web page (HTML)",
-    "docx": "Word document (DOCX)",
-    "evidence": "evidence pack (ZIP)",
+EXPORTS = {
+    ("recording", "txt"): later("Transcript as text…"),
+    ("recording", "srt"): later("Transcript as subtitles (SRT)…"),
+    ("recording", "vtt"): later("Transcript as subtitles (WebVTT)…"),
+    ("recording", "docx"): later("Transcript as Word document (DOCX)…"),
+    ("recording", "evidence"): later("Transcript as evidence pack (ZIP)…"),
+    ("report", "md"): later("Report as Markdown…"),
+    ("report", "html"): later("Report as web page (HTML)…"),
+    ("report", "docx"): later("Report as Word document (DOCX)…"),
+    ("report", "evidence"): later("Report as evidence pack (ZIP)…"),
 }
+"""What the menu calls them; a format that is not here goes by its own name."""
 READY = frozenset({RecordingState.TRANSCRIBED, RecordingState.INDEXED})
 
 
@@ -40,18 +45,18 @@ class RecordingHeader(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._back = icon_button("back", "Back to all recordings", self.back_asked.emit)
+        self._back = icon_button("back", tr("Back to all recordings"), self.back_asked.emit)
         self._title = ElidedLabel("", "title", mode=Qt.TextElideMode.ElideMiddle)
         self._icon = IconLabel("imported", size_px=14)
         self._facts = ElidedLabel("", "muted")
-        self.transcribe = button("Transcribe", self.transcribe_asked.emit, icon="transcribe")
-        self.export = button("Export", lambda: None, icon="export")
+        self.transcribe = button(tr("Transcribe"), self.transcribe_asked.emit, icon="transcribe")
+        self.export = button(tr("Export"), lambda: None, icon="export")
         self._menu = QMenu(self.export)
         self.export.setMenu(self._menu)
         self._exports: dict[str, list[QAction]] = {"recording": [], "report": []}
-        self.report = button("Report", self.report_asked.emit, look="primary", icon="report")
+        self.report = button(tr("Report"), self.report_asked.emit, look="primary", icon="report")
         self._panel = icon_button(
-            "panel", "Show or hide the inspector (F9)", self.inspector_asked.emit
+            "panel", tr("Show or hide the inspector"), self.inspector_asked.emit
         )
         self._lay_out()
 
@@ -85,10 +90,10 @@ class RecordingHeader(QWidget):
         self.transcribe.setVisible(not ready and not busy)
         self.transcribe.setEnabled(recording.facts is not None)
         again = recording.state is RecordingState.PARTIAL
-        self.transcribe.setText("Continue" if again else "Transcribe")
+        self.transcribe.setText(tr("Continue") if again else tr("Transcribe"))
         self.report.setEnabled(ready and not busy)
-        self.report.setText("Report again" if has_report else "Report")
-        self.report.setToolTip("" if ready else "A report needs a finished transcript")
+        self.report.setText(tr("Report again") if has_report else tr("Report"))
+        self.report.setToolTip("" if ready else tr("A report needs a finished transcript"))
         self.export.setEnabled(bool(opened.segments) or has_report)
         for kind, there in (("recording", bool(opened.segments)), ("report", has_report)):
             for action in self._exports[kind]:
@@ -103,23 +108,30 @@ class RecordingHeader(QWidget):
         """Fill the export menu with the formats there are; who may not use one sees why."""
         self._menu.clear()
         self._exports = {"recording": [], "report": []}
-        for title, kind, formats in (
-            ("Transcript", "recording", transcript),
-            ("Report", "report", report),
-        ):
+        for kind, formats in (("recording", transcript), ("report", report)):
             for fmt in formats:
-                words = f"{title} as {FORMATS.get(fmt, fmt.upper())}…"
-                if not allowed(fmt):
-                    words = f"{title} as {fmt.upper()}: not allowed by your organisation"
-                action = QAction(words, self._menu)
+                action = QAction(_export_words(kind, fmt, allowed=allowed(fmt)), self._menu)
                 action.setEnabled(allowed(fmt))
-                action.triggered.connect(
-                    lambda _checked=False, kind=kind, fmt=fmt: self.export_asked.emit(kind, fmt)
-                )
+                action.triggered.connect(partial(self.export_asked.emit, kind, fmt))
                 self._menu.addAction(action)
                 self._exports[kind].append(action)
-            if formats and title == "Transcript" and report:
+            if kind == "recording" and formats and report:
                 self._menu.addSeparator()
+
+    def open_exports(self) -> None:
+        """Show the formats there are, as a click on the button does."""
+        self.export.showMenu()
+
+
+def _export_words(kind: str, fmt: str, *, allowed: bool) -> str:
+    if not allowed:
+        words = tr("{format}: not allowed by your organisation")
+        return words.format(format=fmt.upper())
+    known = EXPORTS.get((kind, fmt))
+    if known is not None:
+        return tr(known)
+    words = tr("Report as {format}…") if kind == "report" else tr("Transcript as {format}…")
+    return words.format(format=fmt.upper())
 
 
 def _facts(opened: Opened) -> list[str]:

@@ -138,6 +138,7 @@ class TranscriptPage(Page):
     def offer(self, commands: Commands) -> None:
         commands.offer(INSPECTOR, self.toggle_inspector, self)
         commands.offer(BACK, self._back, self)
+        self.work.offer(commands, self)
         self.editing.offer(commands, self)
         self.changing.offer(commands, self)
         self.timing.offer(commands, self)
@@ -154,6 +155,7 @@ class TranscriptPage(Page):
         """Say of each command why it cannot be done now, if it cannot."""
         commands = self._frame.commands
         missing = "" if self.changing.chosen() else tr("Choose a segment first")
+        self.work.explain(commands)
         self.editing.explain(commands, missing)
         self.changing.explain(commands, missing)
         self.timing.explain(commands, missing)
@@ -230,6 +232,7 @@ class TranscriptPage(Page):
         if opened is not None:
             self._stack.setCurrentIndex(0 if opened.segments else 1)
             self._empty.say(*why_empty(opened, self.work.job()))
+            self.work.explain(self._frame.commands)
 
     # --- one moment, three views
 

@@ -21,7 +21,7 @@ from voxdesk.gui.transcript.times_editor import TimesEditor
 from voxdesk.gui.words import later, tr
 
 STEP_MS = 100
-TIMES = Command("recording.times", later("Change the times…"), GROUP, ("Ctrl+T",))
+TIMES = Command("recording.times", later("Change the times…"), GROUP, ("Ctrl+Alt+T",))
 STEPS = (
     (Command("recording.end_earlier", later("End earlier"), GROUP, ("Ctrl+Shift+Left",)), 0, -1),
     (Command("recording.end_later", later("End later"), GROUP, ("Ctrl+Shift+Right",)), 0, 1),

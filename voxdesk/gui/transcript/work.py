@@ -4,14 +4,22 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from voxdesk.domain.job import Job, JobKind
+from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.jobs.following import ACTIVE
+from voxdesk.gui.page import Page
 from voxdesk.gui.transcript.actions import Actions
+from voxdesk.gui.transcript.editing import GROUP
 from voxdesk.gui.transcript.explaining import why_no_report
-from voxdesk.gui.transcript.header import RecordingHeader
+from voxdesk.gui.transcript.header import READY, RecordingHeader
 from voxdesk.gui.transcript.inspector import Inspector
 from voxdesk.gui.transcript.opened import Opened
 from voxdesk.gui.transcript.work_strip import WorkStrip
+from voxdesk.gui.words import later, tr
+
+TRANSCRIBE = Command("recording.transcribe", later("Transcribe"), GROUP, ("Ctrl+T",), "transcribe")
+REPORT = Command("recording.report", later("Write a report"), GROUP, ("Ctrl+Shift+T",), "report")
+EXPORT = Command("recording.export", later("Export…"), GROUP, ("Ctrl+E",), "export")
 
 
 class Work(QObject):
@@ -39,6 +47,24 @@ class Work(QObject):
         self.strip.closed.connect(self.doing.dismiss)
         frame.following.changed.connect(self.show)
         frame.following.moved.connect(lambda _job: self.show())
+
+    def offer(self, commands: Commands, page: Page) -> None:
+        commands.offer(TRANSCRIBE, self._transcribe, page)
+        commands.offer(REPORT, self._report, page)
+        commands.offer(EXPORT, self._header.open_exports, page)
+
+    def explain(self, commands: Commands) -> None:
+        """Why the buttons at the head cannot be pressed now is why their keys cannot."""
+        header, opened = self._header, self._opened
+        busy = tr("Something is being done to this recording")
+        ready = opened is not None and opened.recording.state in READY
+        done = tr("It is transcribed already") if ready else busy
+        hidden = header.transcribe.isHidden() or not header.transcribe.isEnabled()
+        commands.explain(TRANSCRIBE.id, done if hidden else "")
+        unready = busy if ready else tr("A report needs a finished transcript")
+        commands.explain(REPORT.id, "" if header.report.isEnabled() else unready)
+        nothing = tr("There is nothing to export yet")
+        commands.explain(EXPORT.id, "" if header.export.isEnabled() else nothing)
 
     def show_opened(self, opened: Opened, *, first: bool) -> None:
         self._opened = opened
