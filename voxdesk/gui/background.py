@@ -41,16 +41,19 @@ class _Task(QRunnable):
         self._droppable = droppable
 
     def run(self) -> None:
+        work, back = self._work, self._back
+        # The pool lets go of a task late, or never: not of what it was about.
+        del self._work, self._back
         if self._droppable and _dropping.is_set():
             return
         given: object = None
         raised: BaseException | None = None
         try:
-            given = self._work()
+            given = work()
         except BaseException as error:  # raised again on the window's thread
             raised = error
         try:
-            self._back.came.emit(given, raised)
+            back.came.emit(given, raised)
         except RuntimeError:  # the owner went meanwhile: nobody waits for this any more
             return
 
