@@ -21,6 +21,7 @@ from voxdesk.gui.locking.unlocking import UnlockWindow
 from voxdesk.gui.main_window import MainWindow, Where
 from voxdesk.gui.recordings.page import RecordingsPage
 from voxdesk.paths import Paths
+from voxdesk.policy import Policy
 from voxdesk.settings import Settings, save
 from voxdesk.store.keys import LibraryKey
 
@@ -195,6 +196,35 @@ def test_while_a_job_waits_the_window_is_hidden_and_the_library_stays_open(
     encrypted.store.jobs.move(job.id, JobState.CANCELLED)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
     assert lock.ended_at is not None
+
+
+def test_a_key_locks_the_window_at_once(encrypted: Desk, qapp: QApplication, qtbot: QtBot) -> None:
+    encrypted.jobs.add(JobKind.INDEX, {"recording_id": 1})
+    window = MainWindow(encrypted)
+    qtbot.addWidget(window)
+    window.show()
+    IdleLock(qapp, window, encrypted, after_ms=0)
+    window.commands.action("lock").trigger()
+    page = window.findChild(UnlockPage)
+    assert page is not None
+    assert page.isVisible()
+    assert not page.elsewhere.isVisible()
+    window.close_now()
+
+
+def test_another_library_can_be_opened_instead_of_a_locked_one(
+    library: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = UnlockWindow(library, Policy(forbidden=frozenset({"keystore"})))
+    qtbot.addWidget(window)
+    window.show()
+    assert window.page.elsewhere.isVisible()
+    assert not window.page.remember.isEnabled()
+    assert "organisation" in window.page.remember.toolTip()
+    window.open_other(tmp_path / "other.voxdesk")
+    assert not window.isVisible()
+    assert window.other == tmp_path / "other.voxdesk"
+    assert window.key is None
 
 
 def test_a_locked_window_asks_and_goes_on_where_it_was(
