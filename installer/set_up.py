@@ -50,9 +50,10 @@ BUILD_TOOLS = ("build-essential", "cmake")
 TEST_TOOLS = (
     *("binutils", "festival", "festvox-ru", "flite", "sqlite3", "strace", "util-linux"),
     *("libasound2-plugins", "pulseaudio", "pulseaudio-utils"),
+    *("dbus", "xdotool", "xvfb"),
 )
-"""Voices for spoken test recordings, another program for SQLite, what watches system calls, and a
-sound server to record from."""
+"""Voices for spoken test recordings, another program for SQLite, what watches system calls, a sound
+server to record from, and a display with somebody to press its keys."""
 
 
 def system(*, tests: bool) -> None:
