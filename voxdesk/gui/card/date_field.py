@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QWidgetAction
 
 from voxdesk.gui import theme
 from voxdesk.gui.card.typed_dates import shown_date, typed_date
@@ -42,9 +42,7 @@ class DateField(QLineEdit):
     def open_calendar(self) -> None:
         """Open the calendar at the day that is typed, or today."""
         menu = QMenu(self)
-        calendar = QCalendarWidget()
-        calendar.setAccessibleName(self.accessibleName())
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = _calendar(self.accessibleName())
         day = self.day()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day) if day else _today())
         calendar.activated.connect(self._picked)
@@ -81,6 +79,23 @@ class DateField(QLineEdit):
         if day is not None:
             self.setText(shown_date(day))
         self.left.emit()
+
+
+def _calendar(name: str) -> QCalendarWidget:
+    """A calendar in the colours of the theme; Qt's own red is unreadable in the dark."""
+    made = QCalendarWidget()
+    made.setAccessibleName(name)
+    made.setFirstDayOfWeek(QLocale().firstDayOfWeek())
+    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    weekend = QTextCharFormat()
+    weekend.setForeground(theme.colour("accent"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        made.setWeekdayTextFormat(day, weekend)
+    for button, icon in (("qt_calendar_prevmonth", "back"), ("qt_calendar_nextmonth", "forward")):
+        found = made.findChild(QToolButton, button)
+        if isinstance(found, QToolButton):
+            found.setIcon(theme.icon(icon, "muted"))
+    return made
 
 
 def _today() -> QDate:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate
 
 from voxdesk.gui import theme
 from voxdesk.gui.words import tr
@@ -30,6 +30,9 @@ class NameField(QLineEdit):
         popup = completer.popup()
         if popup is not None:
             popup.setAccessibleName(words)
+            popup.setProperty("look", "picks")
+            # Only with this delegate do items take their room from the style sheet.
+            popup.setItemDelegate(QStyledItemDelegate(popup))
         completer.activated.connect(self.picked)
         self.setCompleter(completer)
         arrow = self.addAction(
