@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 
 from voxdesk.domain.rewording import Sought
 from voxdesk.gui.widgets.buttons import button, icon_button
-from voxdesk.gui.widgets.labels import plain_label
+from voxdesk.gui.widgets.labels import hairline, plain_label
 from voxdesk.gui.words import tr
 
+LEAST_BOX_PX = 64
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -43,32 +44,42 @@ class FindBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        upper = QHBoxLayout()
-        upper.setSpacing(8)
+        self._lower = QWidget()
+        upper, lower, options = QHBoxLayout(), QHBoxLayout(self._lower), QHBoxLayout()
+        lower.setContentsMargins(0, 0, 0, 0)
         upper.addWidget(self.field, 1)
         upper.addWidget(self._count)
         upper.addWidget(icon_button("up", tr("Previous match"), self.previous_asked.emit))
         upper.addWidget(icon_button("down", tr("Next match"), self.next_asked.emit))
-        upper.addSpacing(8)
-        upper.addWidget(self.case)
-        upper.addWidget(self.whole)
         upper.addWidget(icon_button("cancel", tr("Close the search"), self.close_bar))
-        self._lower = QWidget()
-        lower = QHBoxLayout(self._lower)
-        lower.setContentsMargins(0, 0, 0, 0)
-        lower.setSpacing(8)
         lower.addWidget(self.by, 1)
-        for each in (self.one, self.all, self.everywhere):
-            lower.addWidget(each)
+        lower.addWidget(self.one)
+        lower.addWidget(self.all)
+        for box in (self.case, self.whole, self.everywhere):
+            box.setMinimumWidth(LEAST_BOX_PX)  # in a narrow window words give way, not the page
+        options.addWidget(self.case)
+        options.addWidget(self.whole)
+        options.addStretch()
+        inside = QVBoxLayout()
+        inside.setContentsMargins(24, 8, 24, 4)
+        inside.setSpacing(8)
+        for row in (upper, lower, options):
+            row.setSpacing(8)
+        options.setSpacing(16)
+        inside.addLayout(upper)
+        inside.addWidget(self._lower)
+        inside.addLayout(options)
+        inside.addWidget(self.everywhere)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 8, 24, 8)
-        column.setSpacing(8)
-        column.addLayout(upper)
-        column.addWidget(self._lower)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(inside)
+        column.addWidget(hairline())
 
     def open(self, *, replacing: bool, words: str) -> None:
         """Show the bar, with words to look for if some were chosen."""
         self._lower.setVisible(replacing)
+        self.everywhere.setVisible(replacing)
         self.show()
         if words:
             self.field.setText(words)
