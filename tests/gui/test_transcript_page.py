@@ -22,12 +22,15 @@ from voxdesk.domain.recording import AudioFacts, RecordingState
 from voxdesk.domain.report import Evidence, Stance
 from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Word
 from voxdesk.gui.main_window import MainWindow
+from voxdesk.gui.transcript.aligning import changed, places
 from voxdesk.gui.transcript.marks import unsure_spans, word_at
+from voxdesk.gui.transcript.opened import Opened, read
 from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.transcript.segments import SegmentList
 from voxdesk.gui.widgets.paragraph import Paragraph
 from voxdesk.policy import Policy
+from voxdesk.services import editing
 
 MANY = 20_000
 OPENS_WITHIN_S = 0.5
@@ -490,3 +493,40 @@ def test_a_part_of_a_long_text_grows_without_moving_what_is_read(view: SegmentVi
         assert view.visualRect(model.index(row)).top() == place.top()
     assert [each.id for each in model.segments()] == [each.id for each in many]
     assert [each.id for each in view.chosen()] == [6101]
+
+
+def test_what_is_read_again_after_edits_is_what_would_be_read_anew(
+    filled: Desk, walk: RecordingId
+) -> None:
+    known = read(filled, walk, None)
+
+    def caught_up() -> Opened:
+        again, anew = read(filled, walk, known), read(filled, walk, None)
+        assert again.segments == anew.segments
+        return again
+
+    first, second, third = (each.id for each in known.segments[3:6])
+    editing.correct(filled, first, "Other words")
+    split = editing.split(filled, second, 9)
+    known = caught_up()
+    assert split is not None
+    removed = editing.remove(filled, [third])
+    known = caught_up()
+    assert removed is not None
+    editing.undo(filled, removed.id)
+    editing.undo(filled, split.id)
+    known = caught_up()
+    speaker = filled.store.speakers.add(walk).id
+    editing.assign(filled, [each.id for each in known.segments], speaker)
+    assert [len(lane.spans) for lane in caught_up().lanes] == [len(known.segments)]
+    part = read(filled, walk, None, whole=False, around=first)
+    assert not part.whole
+    assert first in {each.id for each in part.segments}
+
+
+def test_words_are_found_again_in_a_corrected_text() -> None:
+    heard = ("The", "check-in", "took", "twelve", "minutes")
+    assert places("The check-in took 20 minutes.", heard) == ((0, 3), (4, 12), (13, 17), None, None)
+    assert places("The check-in took twelve minutes", heard)[3] == (18, 24)
+    assert changed("took twelve minutes", "took 20 minutes") == ((5, 11),)
+    assert changed("same", "same") == ()
