@@ -17,10 +17,13 @@ def precise(ms: int, *, separator: str = ".") -> str:
     return f"{hours:02}:{minutes:02}:{seconds:02}{separator}{millis:03}"
 
 
-def spoken_length(ms: int) -> str:
+def spoken_length(ms: int, units: tuple[str, str, str] = ("h", "min", "s")) -> str:
     """`45 s`, `12 min`, `1 h 05 min`: a length or a time left, rounded as people say it."""
+    hour, minute, second = units
     seconds = round(max(ms, 0) / 1000)
     if seconds < 60:
-        return f"{seconds} s"
+        return f"{seconds} {second}"
     minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
+    if minutes < 60:
+        return f"{minutes} {minute}"
+    return f"{minutes // 60} {hour} {minutes % 60:02} {minute}"

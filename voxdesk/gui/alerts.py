@@ -18,12 +18,13 @@ from voxdesk import texts
 from voxdesk.errors import Cancelled, VoxDeskError
 from voxdesk.events import Notice
 from voxdesk.gui.widgets.banner import Banner
+from voxdesk.gui.words import later, tr
 
 log = logging.getLogger(__name__)
 
 AGAIN_WITHIN_S = 5.0
-BUG_HEADING = "Something in VoxDesk went wrong"
-BUG_TEXT = "What was saved is safe. You can go on; if it happens again, restart VoxDesk."
+BUG_HEADING = later("Something in VoxDesk went wrong")
+BUG_TEXT = later("What was saved is safe. You can go on; if it happens again, restart VoxDesk.")
 
 
 class Alerts(QObject):
@@ -66,7 +67,7 @@ class Alerts(QObject):
         else:
             log.error("unexpected error", exc_info=error)
             trace = "".join(traceback.format_exception(error))
-            self._banner.tell("danger", BUG_HEADING, BUG_TEXT, trace)
+            self._banner.tell("danger", tr(BUG_HEADING), tr(BUG_TEXT), trace)
 
     # --- hooks
 

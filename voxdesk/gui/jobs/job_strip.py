@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from voxdesk.domain.job import Job, JobState
-from voxdesk.domain.timecode import spoken_length
 from voxdesk.gui.jobs.following import Following
+from voxdesk.gui.widgets.dates import readable_length
 from voxdesk.gui.widgets.labels import IconLabel, plain_label, set_tone
 from voxdesk.gui.widgets.progress_strip import ProgressStrip, share_of
 from voxdesk.gui.words import tr
@@ -74,5 +74,5 @@ def _words(active: tuple[Job, ...], more: int, troubled: int, *, held: bool) -> 
         parts.append(tr("{count} paused").format(count=paused))
     left = [job.seconds_left for job in active if job.seconds_left is not None]
     if left and not held:
-        parts.append(tr("{time} left").format(time=spoken_length(round(max(left) * 1000))))
+        parts.append(tr("{time} left").format(time=readable_length(round(max(left) * 1000))))
     return " · ".join(parts) or tr("All done")

@@ -7,9 +7,9 @@ from voxdesk import texts
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import Job, JobKind, JobState, Progress, Unit
-from voxdesk.domain.timecode import clock, spoken_length
+from voxdesk.domain.timecode import clock
 from voxdesk.errors import NothingFound, known
-from voxdesk.gui.widgets.dates import readable_time
+from voxdesk.gui.widgets.dates import readable_length, readable_time
 from voxdesk.gui.words import later, tr
 
 ICONS = {
@@ -89,7 +89,7 @@ def progress(progress: Progress | None) -> str:
 def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
-    return tr("{time} left").format(time=spoken_length(round(seconds * 1000)))
+    return tr("{time} left").format(time=readable_length(round(seconds * 1000)))
 
 
 def speed(job: Job) -> str:
@@ -130,7 +130,7 @@ def state_line(job: Job) -> str:
     if job.error_code:
         return texts.message(job.error_code, job.error_detail)
     if job.state is JobState.DONE and (took := _took_ms(job)) >= LEAST_TOLD_MS:
-        told = tr("Done in {time}").format(time=spoken_length(took))
+        told = tr("Done in {time}").format(time=readable_length(took))
         return " · ".join(part for part in (told, speed(job)) if part)
     return texts.name(job.state)
 

@@ -12,12 +12,12 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voxdesk.domain.job import Job, JobKind, JobState, Progress
-from voxdesk.domain.timecode import spoken_length
 from voxdesk.errors import Cancelled, VoxDeskError
 from voxdesk.gui.background import run_in_order, run_task
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.library.outcome import Outcome
 from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.dates import readable_length
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.widgets.progress_strip import ProgressStrip, share_of
 from voxdesk.gui.words import tr
@@ -61,7 +61,7 @@ class WorkStrip(QWidget):
     def show_work(self, words: str, share: float | None, seconds_left: float | None) -> None:
         """Say what is done, how far it is and how long it still takes."""
         self._words.setText(words)
-        left = "" if seconds_left is None else spoken_length(round(seconds_left * 1000))
+        left = "" if seconds_left is None else readable_length(round(seconds_left * 1000))
         self._left.setText(tr("{time} left").format(time=left) if left else "")
         self._bar.show_share(share)
         self._cancel.setAccessibleName(tr("Cancel: {work}").format(work=words))

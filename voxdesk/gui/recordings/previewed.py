@@ -9,11 +9,11 @@ from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, SpeakerId
 from voxdesk.domain.recording import Recording, RecordingRow
 from voxdesk.domain.report import Report, Verdict
-from voxdesk.domain.timecode import clock, spoken_length
+from voxdesk.domain.timecode import clock
 from voxdesk.domain.transcript import Segment, Speaker, Transcript
 from voxdesk.domain.visit import VisitCard
 from voxdesk.gui.transcript.about_view import language_name
-from voxdesk.gui.widgets.dates import readable_date
+from voxdesk.gui.widgets.dates import readable_date, readable_length
 from voxdesk.gui.widgets.peaks import Columns
 from voxdesk.gui.words import tr
 
@@ -105,7 +105,7 @@ def totals(rows: Sequence[RecordingRow]) -> Facts:
     sites = dict.fromkeys(row.site for row in rows if row.site)
     spoken = dict.fromkeys(language_name(row.language) for row in rows if row.language)
     found = (
-        (tr("Length"), spoken_length(sum(durations)) if durations else ""),
+        (tr("Length"), readable_length(sum(durations)) if durations else ""),
         (tr("Sites"), _few(tuple(sites))),
         (tr("Languages"), ", ".join(spoken)),
         (tr("State"), " · ".join(f"{count} {state.lower()}" for state, count in states.items())),

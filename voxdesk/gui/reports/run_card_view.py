@@ -5,8 +5,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voxdesk.domain.report import Report, RunCard
-from voxdesk.domain.timecode import spoken_length
 from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.dates import readable_length
 from voxdesk.gui.widgets.labels import ElidedLabel, plain_label
 from voxdesk.gui.words import tr
 
@@ -77,6 +77,6 @@ def facts(run: RunCard) -> list[tuple[str, str]]:
         (tr("Meaning model"), run.meaning_model),
         *((name, str(value)) for name, value in run.parameters.items()),
         *(run.versions.items()),
-        (tr("Time taken"), spoken_length(round(run.seconds * 1000))),
+        (tr("Time taken"), readable_length(round(run.seconds * 1000))),
     ]
     return [(name, value) for name, value in told if value]

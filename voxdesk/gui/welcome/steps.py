@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit,
 
 from voxdesk import texts
 from voxdesk.domain.model_entry import ModelRole, ModelState
-from voxdesk.domain.timecode import spoken_length
 from voxdesk.errors import VoxDeskError
 from voxdesk.gui.background import run_task
 from voxdesk.gui.library import choosing
@@ -16,6 +15,7 @@ from voxdesk.gui.library.outcome import Outcome
 from voxdesk.gui.library.working import Work
 from voxdesk.gui.welcome.step import Step
 from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.dates import readable_length
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, plain_label
 from voxdesk.gui.words import LANGUAGES, tr
 from voxdesk.paths import Paths
@@ -272,7 +272,7 @@ class ModelsStep(Step):
         if not isinstance(found, Heard):
             return
         said = tr("It works. {audio} of speech took {took}, with starting the engine.").format(
-            audio=spoken_length(found.audio_ms), took=spoken_length(found.took_ms)
+            audio=readable_length(found.audio_ms), took=readable_length(found.took_ms)
         )
         self.outcome.say("good", said, "“" + found.text + "”")
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from voxdesk.gui.widgets.buttons import button, icon_button
 from voxdesk.gui.widgets.labels import IconLabel, plain_label, set_tone
+from voxdesk.gui.words import tr
 
 DETAILS_HEIGHT_PX = 160
 ICONS = {"danger": "failed", "warning": "warning", "accent": "info"}
@@ -26,14 +27,14 @@ class Banner(QFrame):
         self._icon = IconLabel("info", "text", size_px=18)
         self._heading = plain_label("", "strong", wrap=True)
         self._text = plain_label("", wrap=True)
-        self._more = button("Details", self._fold, look="link")
-        self._copy = button("Copy", self._copy_details, look="link")
-        self._close = icon_button("cancel", "Close this message", self.close_message)
+        self._more = button(tr("Details"), self._fold, look="link")
+        self._copy = button(tr("Copy"), self._copy_details, look="link")
+        self._close = icon_button("cancel", tr("Close this message"), self.close_message)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setFixedHeight(DETAILS_HEIGHT_PX)
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._details.setAccessibleName("Technical details")
+        self._details.setAccessibleName(tr("Technical details"))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._heading)
@@ -59,7 +60,7 @@ class Banner(QFrame):
         self._text.setVisible(bool(text))
         self._details.setPlainText(details)
         self._details.hide()
-        self._more.setText("Details")
+        self._more.setText(tr("Details"))
         self._more.setVisible(bool(details))
         self._copy.hide()
         self.setAccessibleName(f"{heading}. {text}")
@@ -88,7 +89,7 @@ class Banner(QFrame):
         unfolded = self._details.isHidden()
         self._details.setVisible(unfolded)
         self._copy.setVisible(unfolded)
-        self._more.setText("Hide details" if unfolded else "Details")
+        self._more.setText(tr("Hide details") if unfolded else tr("Details"))
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details.toPlainText())

@@ -1,8 +1,11 @@
-"""Dates as people read them, in the language of the system."""
+"""Dates and lengths as people read them, in the language of the window."""
 
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
+
+from voxdesk.domain.timecode import spoken_length
+from voxdesk.gui.words import tr
 
 
 def readable_date(iso: str) -> str:
@@ -22,3 +25,8 @@ def readable_time(iso: str) -> str:
     except ValueError:
         return iso
     return f"{readable_date(iso)}, {moment:%H:%M}"
+
+
+def readable_length(ms: int) -> str:
+    """`12 min`: a length or a time left."""
+    return spoken_length(ms, (tr("h"), tr("min"), tr("s")))

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from voxdesk.gui import theme
+from voxdesk.gui.words import tr
 
 SHORTEST_WIDTH_PX = 80
 
@@ -68,7 +69,7 @@ class Paragraph(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
-        copy = QAction("Copy", menu)
+        copy = QAction(tr("Copy"), menu)
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self._text))
         menu.addAction(copy)
         menu.exec(event.globalPos())
