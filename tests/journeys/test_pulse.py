@@ -132,9 +132,10 @@ def test_no_sample_is_lost_while_every_processor_is_busy(server: Server) -> None
     samples, rate_hz = soundfile.read(io.BytesIO(content), dtype="int16")
     assert rate_hz == RATE_HZ
     assert len(samples) >= (SOAK_S - 5) * RATE_HZ
-    # Zeros are the player's: it was late itself, and the sink went on without it.
-    played = samples[samples != 0].astype(np.int64)
+    # Zeros are the player's: it was late itself, and the sink went on without it, perhaps over what
+    # came too late. What capturing loses leaves no zeros behind.
+    played = np.flatnonzero(samples)
     assert len(played) >= 0.8 * len(samples)
-    steps = np.diff(played) % CYCLE
-    lost = np.flatnonzero(steps != 1)
-    assert len(lost) == 0, [(int(at) / RATE_HZ, int(steps[at])) for at in lost[:10]]
+    steps = np.diff(samples[played].astype(np.int64)) % CYCLE
+    lost = np.flatnonzero((steps != 1) & (np.diff(played) == 1))
+    assert len(lost) == 0, [(played[at] / RATE_HZ, int(steps[at])) for at in lost[:10]]
