@@ -41,7 +41,7 @@ def offer(
 ) -> None:
     """Offer what can be done with a visit beside `page`, while it is in sight."""
     paste = Command(f"{prefix}.paste_caption", PASTE, group, ("Ctrl+Shift+V",))
-    attach = Command(f"{prefix}.attach", ATTACH, group, ("Ctrl+Shift+A",))
+    attach = Command(f"{prefix}.attach", ATTACH, group, ("Alt+T",))
     commands.offer(paste, lambda: panel().form.paste_caption(), page)
     commands.offer(attach, lambda: panel().ask_for_files(), page)
 
