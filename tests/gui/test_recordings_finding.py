@@ -1,8 +1,10 @@
 """Finding a recording in the list: words, filters, filters with a name, columns."""
 
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from installer.sample_library import add_recording
@@ -14,10 +16,12 @@ from voxdesk.domain.recording_filter import ALL_RECORDINGS, RecordingFilter
 from voxdesk.domain.visit import NameKind, SiteKind, VisitCard
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.gui.recordings import table as columns
-from voxdesk.gui.recordings.chooser import Chooser, NamePopup
+from voxdesk.gui.recordings.chooser import Chooser, NamePopup, Popup
 from voxdesk.gui.recordings.filter_menu import DaysPopup
 from voxdesk.gui.recordings.page import RecordingsPage
 from voxdesk.services import filtering
+
+Kind = TypeVar("Kind", bound=Popup)
 
 
 @pytest.fixture
@@ -52,6 +56,16 @@ def act(menu: QMenu, *path: str) -> None:
             menu = found
         else:
             action.trigger()
+
+
+def opened(at: QWidget, kind: type[Kind], qtbot: QtBot) -> Kind:
+    """The list or question that was opened at a button."""
+
+    def visible() -> list[Kind]:
+        return [each for each in at.findChildren(kind) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(visible()))
+    return visible()[0]
 
 
 def test_letters_typed_are_looked_for_in_names_sites_and_clients(
@@ -104,8 +118,7 @@ def test_a_site_is_chosen_by_typing_some_of_its_name(
     for at in range(12):
         filled.store.visits.add(VisitCard(site=f"Hostel {at}", customer="Hostels"))
     act(page.bar.open_filters(), "Site…")
-    qtbot.waitUntil(lambda: bool(page.bar.filter.findChildren(Chooser)))
-    chooser = page.bar.filter.findChildren(Chooser)[0]
+    chooser = opened(page.bar.filter, Chooser, qtbot)
     assert chooser.list.count() == 16
     qtbot.keyClicks(chooser.field, "plaza")
     assert chooser.list.count() == 1
@@ -119,15 +132,14 @@ def test_languages_and_days_narrow_as_the_list_shows_them(
     page: RecordingsPage, qtbot: QtBot
 ) -> None:
     act(page.bar.open_filters(), "Language…")
-    qtbot.waitUntil(lambda: bool(page.bar.filter.findChildren(Chooser)))
-    chooser = page.bar.filter.findChildren(Chooser)[0]
+    chooser = opened(page.bar.filter, Chooser, qtbot)
     assert [chooser.list.item(at).text() for at in range(2)] == ["English", "Russian"]
     chooser.list.setCurrentRow(1)
     qtbot.keyClick(chooser.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(page) == ["Санатор"])
     page.bar.clear()
     act(page.bar.open_filters(), "Date", "Between…")
-    days = page.bar.filter.findChildren(DaysPopup)[0]
+    days = opened(page.bar.filter, DaysPopup, qtbot)
     days.first.setText("not a day")
     assert not days._act.isEnabled()
     days.first.setText("2026-03-01")
@@ -141,8 +153,8 @@ def test_a_filter_is_saved_under_a_name_used_removed_and_brought_back(
     window: MainWindow, page: RecordingsPage, filled: Desk, qtbot: QtBot
 ) -> None:
     page.bar.use(RecordingFilter(scope=Scope(site_kind=SiteKind.HOTEL)), "plaza")
-    popup = page.bar.ask_name()
-    assert isinstance(popup, NamePopup)
+    page.bar.ask_name()
+    popup = opened(page.bar.saved, NamePopup, qtbot)
     qtbot.keyClicks(popup.field, "Hotels of Plaza")
     qtbot.keyClick(popup.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(filtering.saved(filled)) == 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,6 +22,7 @@ WIDTH_PX = 360
 MOST_ROWS = 10
 LEAST_ROW_PX = 20
 EDGE_PX = 8
+AFTER_MENU_MS = 50
 TYPED_FROM = 8
 """So many choices and fewer are seen at a glance: nothing is typed."""
 VALUE = int(Qt.ItemDataRole.UserRole)
@@ -40,6 +41,10 @@ class Popup(QFrame):
         self.setProperty("look", "popup")
         self.setAccessibleName(name)
         self._at = at
+
+    def open_behind_menu(self) -> None:
+        """Open once the menu that asked for it is gone: it would take it along."""
+        QTimer.singleShot(AFTER_MENU_MS, self, self.open)
 
     def open(self) -> None:
         self.adjustSize()

@@ -170,7 +170,7 @@ class FilterBar(QWidget):
     def ask_name(self) -> NamePopup:
         """Ask what the filter that is in use shall be called."""
         popup = NamePopup(self.saved, tr("Name of this filter"), tr("Save"), self.save)
-        popup.open()
+        popup.open_behind_menu()
         return popup
 
     def save(self, name: str) -> None:
@@ -194,7 +194,8 @@ class FilterBar(QWidget):
 
     def _ask_other_name(self, old: str) -> None:
         named = partial(self.rename, old)
-        NamePopup(self.saved, tr("Another name"), tr("Rename"), named, old).open()
+        popup = NamePopup(self.saved, tr("Another name"), tr("Rename"), named, old)
+        popup.open_behind_menu()
 
     def _do(self, words: str, act: Callable[[], tuple[SavedFilter, ...]]) -> None:
         from voxdesk.services import filtering

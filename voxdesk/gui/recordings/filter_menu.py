@@ -108,7 +108,7 @@ class FilterMenu(QMenu):
             choices = [(name_words(each), each) for each in names if each.visits]
             chooser = Chooser(at, tr(words), choices)
             chooser.chosen.connect(took)
-            chooser.open()
+            chooser.open_behind_menu()
 
         run_task(at, lambda: self._desk.store.names.all(kind), show)
 
@@ -119,12 +119,12 @@ class FilterMenu(QMenu):
             choices = [(language_name(code), code) for code in codes]
             chooser = Chooser(at, tr("Language"), choices)
             chooser.chosen.connect(lambda code: take(replace(chosen, language=str(code))))
-            chooser.open()
+            chooser.open_behind_menu()
 
         run_task(at, self._desk.store.lists.languages, show)
 
     def _ask_days(self) -> None:
-        DaysPopup(self._at, self._chosen, self._take).open()
+        DaysPopup(self._at, self._chosen, self._take).open_behind_menu()
 
 
 class DaysPopup(Popup):
