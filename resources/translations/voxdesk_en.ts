@@ -3,5 +3,341 @@
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
     <name>VoxDesk</name>
+    <message numerus="yes">
+      <source> and %n more</source>
+      <translation>
+        <numerusform> and %n more</numerusform>
+        <numerusform> and %n more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n answers</source>
+      <translation>
+        <numerusform>%n answer</numerusform>
+        <numerusform>%n answers</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n channels</source>
+      <translation>
+        <numerusform>%n channel</numerusform>
+        <numerusform>%n channels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n characters more, at least</source>
+      <translation>
+        <numerusform>%n character more, at least</numerusform>
+        <numerusform>%n characters more, at least</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n chats</source>
+      <translation>
+        <numerusform>%n chat</numerusform>
+        <numerusform>%n chats</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n documents</source>
+      <translation>
+        <numerusform>%n document</numerusform>
+        <numerusform>%n documents</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n doubtful, not counted</source>
+      <translation>
+        <numerusform>%n doubtful, not counted</numerusform>
+        <numerusform>%n doubtful, not counted</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n entries</source>
+      <translation>
+        <numerusform>%n entry</numerusform>
+        <numerusform>%n entries</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n entries are forgotten.</source>
+      <translation>
+        <numerusform>%n entry is forgotten.</numerusform>
+        <numerusform>%n entries are forgotten.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n entries are lost</source>
+      <translation>
+        <numerusform>%n entry is lost</numerusform>
+        <numerusform>%n entries are lost</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n events</source>
+      <translation>
+        <numerusform>%n event</numerusform>
+        <numerusform>%n events</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n files could not be imported</source>
+      <translation>
+        <numerusform>%n file could not be imported</numerusform>
+        <numerusform>%n files could not be imported</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n found</source>
+      <translation>
+        <numerusform>%n found</numerusform>
+        <numerusform>%n found</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n jobs</source>
+      <translation>
+        <numerusform>%n job</numerusform>
+        <numerusform>%n jobs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n jobs are not done. They stop safely and go on at the next start.</source>
+      <translation>
+        <numerusform>%n job is not done. It stops safely and goes on at the next start.</numerusform>
+        <numerusform>%n jobs are not done. They stop safely and go on at the next start.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n jobs are still to do.</source>
+      <translation>
+        <numerusform>%n job is still to do.</numerusform>
+        <numerusform>%n jobs are still to do.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n jobs are under way or wait. They stop after the piece at hand, and go on when the library is open again.</source>
+      <translation>
+        <numerusform>%n job is under way or waits. It stops after the piece at hand, and goes on when the library is open again.</numerusform>
+        <numerusform>%n jobs are under way or wait. They stop after the piece at hand, and go on when the library is open again.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n min</source>
+      <translation>
+        <numerusform>%n min</numerusform>
+        <numerusform>%n min</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n months</source>
+      <translation>
+        <numerusform>%n month</numerusform>
+        <numerusform>%n months</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n not counted</source>
+      <translation>
+        <numerusform>%n not counted</numerusform>
+        <numerusform>%n not counted</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n notes</source>
+      <translation>
+        <numerusform>%n note</numerusform>
+        <numerusform>%n notes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n originals have gaps</source>
+      <translation>
+        <numerusform>%n original has gaps</numerusform>
+        <numerusform>%n originals have gaps</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n parts of segments: {role}</source>
+      <translation>
+        <numerusform>%n part of a segment: {role}</numerusform>
+        <numerusform>%n parts of segments: {role}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n parts stay open: the model was not sure</source>
+      <translation>
+        <numerusform>%n part stays open: the model was not sure</numerusform>
+        <numerusform>%n parts stay open: the model was not sure</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n recordings</source>
+      <translation>
+        <numerusform>%n recording</numerusform>
+        <numerusform>%n recordings</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n recordings moved</source>
+      <translation>
+        <numerusform>%n recording moved</numerusform>
+        <numerusform>%n recordings moved</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n recordings moved to the bin</source>
+      <translation>
+        <numerusform>%n recording moved to the bin</numerusform>
+        <numerusform>%n recordings moved to the bin</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n recordings selected</source>
+      <translation>
+        <numerusform>%n recording selected</numerusform>
+        <numerusform>%n recordings selected</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n recordings were cut off when VoxDesk last ended. What was recorded is kept, but for the last second.</source>
+      <translation>
+        <numerusform>%n recording was cut off when VoxDesk last ended. What was recorded is kept, but for the last second.</numerusform>
+        <numerusform>%n recordings were cut off when VoxDesk last ended. What was recorded is kept, but for the last second.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n reports</source>
+      <translation>
+        <numerusform>%n report</numerusform>
+        <numerusform>%n reports</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n segments accepted</source>
+      <translation>
+        <numerusform>%n segment accepted</numerusform>
+        <numerusform>%n segments accepted</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n segments are the same</source>
+      <translation>
+        <numerusform>%n segment is the same</numerusform>
+        <numerusform>%n segments are the same</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n segments deleted</source>
+      <translation>
+        <numerusform>%n segment deleted</numerusform>
+        <numerusform>%n segments deleted</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n segments differ</source>
+      <translation>
+        <numerusform>%n segment differs</numerusform>
+        <numerusform>%n segments differ</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n segments given to {name}</source>
+      <translation>
+        <numerusform>%n segment given to {name}</numerusform>
+        <numerusform>%n segments given to {name}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n things</source>
+      <translation>
+        <numerusform>%n thing</numerusform>
+        <numerusform>%n things</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n things are removed.</source>
+      <translation>
+        <numerusform>%n thing is removed.</numerusform>
+        <numerusform>%n things are removed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n visits</source>
+      <translation>
+        <numerusform>%n visit</numerusform>
+        <numerusform>%n visits</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n visits name it now.</source>
+      <translation>
+        <numerusform>%n visit names it now.</numerusform>
+        <numerusform>%n visits name it now.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Accept all %n</source>
+      <translation>
+        <numerusform>Accept %n</numerusform>
+        <numerusform>Accept all %n</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Exporting %n recordings</source>
+      <translation>
+        <numerusform>Exporting %n recording</numerusform>
+        <numerusform>Exporting %n recordings</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Importing %n files</source>
+      <translation>
+        <numerusform>Importing %n file</numerusform>
+        <numerusform>Importing %n files</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Replaced in %n segments</source>
+      <translation>
+        <numerusform>Replaced in %n segment</numerusform>
+        <numerusform>Replaced in %n segments</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>There are %n speakers. Ctrl+{next} adds one.</source>
+      <translation>
+        <numerusform>There is %n speaker. Ctrl+{next} adds one.</numerusform>
+        <numerusform>There are %n speakers. Ctrl+{next} adds one.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>last %n days</source>
+      <translation>
+        <numerusform>last %n day</numerusform>
+        <numerusform>last %n days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>the best %n</source>
+      <translation>
+        <numerusform>the best %n</numerusform>
+        <numerusform>the best %n</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>the first %n are shown</source>
+      <translation>
+        <numerusform>the first %n is shown</numerusform>
+        <numerusform>the first %n are shown</numerusform>
+      </translation>
+    </message>
   </context>
 </TS>

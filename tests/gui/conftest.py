@@ -9,13 +9,14 @@ from installer.sample_library import fill
 from tests.gui.windows import come_to_rest
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
-from voxdesk.gui import background, theme
+from voxdesk.gui import background, theme, words
 from voxdesk.paths import Paths
 
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, "light")
+    words.speak(qapp, "en")
     yield
     background.finish()
     qapp.processEvents()

@@ -67,7 +67,7 @@ def _words(active: tuple[Job, ...], more: int, troubled: int, *, held: bool) -> 
     paused = sum(1 for job in active if job.state is JobState.PAUSED)
     to_do = len(active) - paused + more
     if to_do:
-        parts.append(tr("1 job") if to_do == 1 else tr("%n jobs", to_do))
+        parts.append(tr("%n jobs", to_do))
     if held:
         parts.append(tr("everything is paused"))
     elif paused:
