@@ -76,8 +76,12 @@ class PulseOutput:
         return min(max(heard, 0), self._given)
 
     def all_heard(self) -> bool:
-        # By the clock: a stream without samples says nothing of those it had.
-        return self.heard() >= self._given
+        # By the clock: a stream without samples says nothing of those it had. Then wait for what a
+        # busy server is late with, or closing would cut it off.
+        if self.heard() < self._given:
+            return False
+        self._ask(self._pulse.pa_simple_drain)
+        return True
 
     def close(self) -> None:
         """Fall silent at once."""
@@ -102,6 +106,7 @@ def _library() -> Any:
     found.pa_simple_write.argtypes = [stream, ctypes.c_char_p, ctypes.c_size_t, error_at]
     found.pa_simple_get_latency.argtypes = [stream, error_at]
     found.pa_simple_get_latency.restype = ctypes.c_uint64
+    found.pa_simple_drain.argtypes = [stream, error_at]
     found.pa_simple_flush.argtypes = [stream, error_at]
     found.pa_simple_free.argtypes = [stream]
     found.pa_simple_free.restype = None
