@@ -57,9 +57,9 @@ class Beside:
             there = np.arange(len(self._sound))
             if not len(there):
                 return np.zeros(frames, np.float32)
-            taken: Samples = np.interp(
-                places, there, self._sound, left=0.0, right=0.0
-            ).astype(np.float32)
+            taken: Samples = np.interp(places, there, self._sound, left=0.0, right=0.0).astype(
+                np.float32
+            )
             self._forget(int(self._place) - 1)
             return taken
 
