@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from voxdesk.gui import theme
+from voxdesk.gui.colours import DARK, LIGHT, Colours
 from voxdesk.paths import bundled
 
 LEAST_CONTRAST = 4.5
@@ -31,15 +32,15 @@ def contrast(one: str, other: str) -> float:
     return (brighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("palette", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("ground", GROUNDS)
-def test_text_can_be_read_on_its_ground(palette: theme.Colours, text: str, ground: str) -> None:
+def test_text_can_be_read_on_its_ground(palette: Colours, text: str, ground: str) -> None:
     assert contrast(getattr(palette, text), getattr(palette, ground)) >= LEAST_CONTRAST
 
 
-@pytest.mark.parametrize("palette", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
-def test_words_on_a_primary_button_and_a_banner_can_be_read(palette: theme.Colours) -> None:
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_on_a_primary_button_and_a_banner_can_be_read(palette: Colours) -> None:
     assert contrast(palette.on_accent, palette.accent) >= LEAST_CONTRAST
     assert contrast(palette.text, palette.warning_soft) >= LEAST_CONTRAST
     assert contrast(palette.warning, palette.warning_soft) >= LEAST_CONTRAST
@@ -54,10 +55,10 @@ def test_a_chosen_theme_changes_colours_and_widgets_at_once(
     qtbot.addWidget(label)
     theme.apply(qapp, "dark")
     assert theme.is_dark()
-    assert label.palette().windowText().color() == QColor(theme.DARK.text)
+    assert label.palette().windowText().color() == QColor(DARK.text)
     theme.apply(qapp, "light")
     assert not theme.is_dark()
-    assert label.palette().windowText().color() == QColor(theme.LIGHT.text)
+    assert label.palette().windowText().color() == QColor(LIGHT.text)
 
 
 def test_an_icon_follows_the_theme_after_it_was_made(qapp: QApplication) -> None:
@@ -66,9 +67,9 @@ def test_an_icon_follows_the_theme_after_it_was_made(qapp: QApplication) -> None
     def middle() -> QColor:
         return drawn.pixmap(QSize(18, 18)).toImage().pixelColor(9, 9)
 
-    assert middle() == QColor(theme.LIGHT.text)
+    assert middle() == QColor(LIGHT.text)
     theme.apply(qapp, "dark")
-    assert middle() == QColor(theme.DARK.text)
+    assert middle() == QColor(DARK.text)
 
 
 def test_the_system_is_followed_until_a_theme_is_chosen(qapp: QApplication) -> None:
@@ -95,7 +96,7 @@ def test_an_icon_that_is_not_there_fails_when_it_is_asked_for() -> None:
 
 
 def test_the_style_sheet_names_only_colours_of_the_theme() -> None:
-    known = {each.name for each in fields(theme.Colours)}
+    known = {each.name for each in fields(Colours)}
     assert {"ground", "text", "accent"} <= known  # substitution itself fails on unknown names
 
 
