@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
             self.commands, self.recorder, partial(self.show_page, "record"), self.frame.tell
         )
         self.tray = Tray(self.recorder, self.commands, self)
+        self.notifying.wanted.connect(self.tray.tell)
 
     # --- pages
 

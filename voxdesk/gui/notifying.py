@@ -19,7 +19,7 @@ TOLD = frozenset({JobKind.TRANSCRIBE, JobKind.REPORT, JobKind.EXPORT, JobKind.IM
 
 
 class Notifying(QObject):
-    """Watches the jobs of a window; whoever can show a message of the system does so."""
+    """Watches the jobs of a window; the tray shows what is wanted."""
 
     wanted = Signal(str, str)
     """A heading and a sentence. Names of recordings stay in the window: anyone may see these."""

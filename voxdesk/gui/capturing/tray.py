@@ -5,7 +5,7 @@ A shortcut that works in other programs needs code for each desktop; the icon ne
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from voxdesk.domain.timecode import clock
 from voxdesk.gui import theme
@@ -38,6 +38,12 @@ class Tray(QObject):
         recorder.ticked.connect(self._tell)
         self._show()
         self.icon.show()
+
+    def tell(self, heading: str, words: str) -> None:
+        """Show a message of the system, and mark the window in the taskbar until it is seen."""
+        QApplication.alert(self._window)
+        if self.icon is not None:
+            self.icon.showMessage(heading, words, theme.application_icon())
 
     def close(self) -> None:
         """Take the icon away."""
