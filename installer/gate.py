@@ -41,6 +41,7 @@ NEEDED_FILES = (
     "_internal/resources/migrations/*.sql",
     "_internal/resources/scenarios/*.toml",
     "_internal/resources/prompts/*",
+    "_internal/resources/translations/*.qm",
     "_internal/resources/report_templates/*.html",
     "_internal/resources/verifier/verify.py",
     "_internal/resources/verifier/README.txt",
