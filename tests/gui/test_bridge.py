@@ -1,13 +1,17 @@
 """News from other threads, on the window's thread, merged."""
 
+import ast
 import threading
+from collections.abc import Iterator
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from voxdesk.domain.ids import JobId
 from voxdesk.domain.job import JobState, Progress, Unit
 from voxdesk.events import Changed, Events, JobMoved, Notice
-from voxdesk.gui.bridge import Bridge
+from voxdesk.gui import bridge as bridge_module
+from voxdesk.gui.bridge import ALL_AREAS, Bridge
 
 
 def test_a_thousand_moves_of_a_job_arrive_as_a_few_and_the_last_is_among_them(
@@ -82,3 +86,23 @@ def test_while_another_process_runs_the_jobs_the_library_is_looked_at(qtbot: QtB
         bridge.follow_other_process()
     assert "jobs" in looked.args[0]
     bridge.close()
+
+
+def written_areas(source: Path) -> Iterator[str]:
+    """What a module says it writes: the words of `writing(…)`, and of an AREAS they come from."""
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        parts: list[ast.expr] = []
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            parts = node.args if node.func.attr == "writing" else []
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "AREAS":
+            parts = node.value.elts if isinstance(node.value, ast.Tuple) else []
+        for part in parts:
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                yield part.value
+
+
+def test_every_area_that_is_written_is_looked_at() -> None:
+    package = Path(bridge_module.__file__).parents[1]
+    written = {area for each in package.rglob("*.py") for area in written_areas(each)}
+    assert {"bin", "recordings", "terms"} <= written
+    assert written == ALL_AREAS

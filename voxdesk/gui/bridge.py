@@ -16,7 +16,26 @@ from voxdesk.events import Changed, Event, Events, JobMoved, Notice
 INTERVAL_MS = 100
 ELSEWHERE_INTERVAL_MS = 1500
 """How often to look when another process runs the jobs and its events do not reach us."""
-ALL_AREAS = frozenset({"recordings", "visits", "transcripts", "reports", "jobs"})
+ALL_AREAS = frozenset(
+    {
+        "answers",
+        "bin",
+        "captures",
+        "chats",
+        "custody",
+        "documents",
+        "jobs",
+        "library",
+        "notes",
+        "passages",
+        "recordings",
+        "reports",
+        "terms",
+        "transcripts",
+        "visits",
+    }
+)
+"""Every area that the store says it writes: what another process changed is not known."""
 
 
 class Bridge(QObject):
