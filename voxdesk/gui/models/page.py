@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from voxdesk import texts
 from voxdesk.domain.model_entry import ModelRole, ModelState
 from voxdesk.gui.background import run_task
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.models import wording
+from voxdesk.gui.models.looking import look
 from voxdesk.gui.models.model_card import MOST_WIDTH_PX, ModelCard, Shown
 from voxdesk.gui.page import Page
 from voxdesk.gui.widgets.buttons import button
@@ -134,40 +134,7 @@ class ModelsPage(Page):
     def look(self) -> None:
         """See which models are here."""
         self.working.setText(tr("Looking…") if not self._cards else self.working.text())
-        run_task(self, self._found, self._show, partial(self.working.setText, ""))
-
-    def _found(self) -> list[Shown]:
-        from voxdesk.services import model_library
-
-        desk = self._desk
-        settings, own = desk.settings, desk.paths.models
-        allowed = desk.policy.allows("models.download")
-        found = []
-        listed = model_library.listed(desk.catalogue)
-        used = {getattr(settings, name) for name in wording.SETTINGS.values()}
-        bases = {each.entry.base for each in listed if each.entry.id in used}
-        for each in listed:
-            role = wording.SETTINGS[each.entry.role]
-            in_use = getattr(settings, role) == each.entry.id
-            fixed = role in desk.policy.locks
-            fetched = each.entry.obtainable or bool(each.entry.base)
-            found.append(
-                Shown(
-                    each.entry,
-                    each.state,
-                    folder=str(each.folder or ""),
-                    damage=each.reason,
-                    in_use=in_use,
-                    why_not_used=tr("Fixed by your organisation") if fixed else "",
-                    why_not_removed=_why_not_removed(
-                        each.folder, own, in_use=in_use or each.entry.id in bases
-                    ),
-                    why_not_fetched=(
-                        "" if allowed or not fetched else texts.message("policy.forbidden")
-                    ),
-                )
-            )
-        return found
+        run_task(self, partial(look, self._desk), self._show, partial(self.working.setText, ""))
 
     def _show(self, found: Sequence[Shown]) -> None:
         self.working.setText("")
@@ -326,13 +293,3 @@ class ModelsPage(Page):
             added,
             over,
         )
-
-
-def _why_not_removed(folder: Path | None, own: Path, *, in_use: bool) -> str:
-    if in_use:
-        return tr("It is in use: choose another first")
-    if folder is None or folder.parent != own:
-        return tr("It lies in a folder that is not VoxDesk's to change: {folder}").format(
-            folder=folder or ""
-        )
-    return ""
