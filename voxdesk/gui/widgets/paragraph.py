@@ -72,7 +72,8 @@ class Paragraph(QWidget):
         copy = QAction(tr("Copy"), menu)
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self._text))
         menu.addAction(copy)
-        menu.exec(event.globalPos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def _layout_for(self, width: int) -> tuple[QTextLayout, int]:
         if self._laid_out is None or self._laid_out[0] != width:
