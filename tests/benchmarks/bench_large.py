@@ -31,7 +31,7 @@ from voxdesk.domain.transcript import HeardSegment
 from voxdesk.domain.visit import SiteKind
 from voxdesk.engines.base import Vectors as VectorPiece
 from voxdesk.paths import Paths, bundled
-from voxdesk.services import retrieving
+from voxdesk.services import nearness, retrieving
 from voxdesk.store import rekeying
 from voxdesk.store.keys import LibraryKey
 from voxdesk.store.store import Store
@@ -100,7 +100,7 @@ def library(request: pytest.FixtureRequest, models: Path) -> tuple[Path, Library
     assert models.is_dir()
     path = made(None)
     with Desk.open(Paths.standard(), path) as desk:
-        retrieving.catch_up(desk)
+        nearness.catch_up(desk)
     key = KEY if request.param == "encrypted" else None
     return made(key), key
 

@@ -10,7 +10,7 @@ from voxdesk.domain.ids import PassageId
 from voxdesk.domain.knowledge import HitKind, Passage, Scope
 from voxdesk.engines.base import Vectors
 from voxdesk.events import Event, Notice
-from voxdesk.services import retrieving
+from voxdesk.services import nearness, retrieving
 from voxdesk.store.chunks import MediaRow
 
 TEXTS = [
@@ -56,7 +56,7 @@ def test_index_is_caught_up_with_what_came_since(desk: Desk) -> None:
 
 
 def test_saved_index_serves_the_next_worker(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retrieving, "SAVE_AFTER", 1)
+    monkeypatch.setattr(nearness, "SAVE_AFTER", 1)
     embedded(desk, *TEXTS)
     before = best(desk, "a meal that disappointed")
     saved = desk.store.vectors.saved_index(desk.settings.meaning_model)
@@ -69,7 +69,7 @@ def test_saved_index_serves_the_next_worker(desk: Desk, monkeypatch: pytest.Monk
 def test_saved_index_lets_go_of_passages_that_are_gone(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(retrieving, "SAVE_AFTER", 1)
+    monkeypatch.setattr(nearness, "SAVE_AFTER", 1)
     embedded(desk, *TEXTS)
     assert best(desk, "a meal that disappointed") == TEXTS[0]
     desk.engines.close()
@@ -96,7 +96,7 @@ def test_what_is_in_the_bin_is_not_found_and_crowds_nothing_out(desk: Desk) -> N
 
 
 def test_damaged_index_is_built_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retrieving, "SAVE_AFTER", 1)
+    monkeypatch.setattr(nearness, "SAVE_AFTER", 1)
     embedded(desk, *TEXTS)
     assert best(desk, "a meal that disappointed") == TEXTS[0]
     desk.engines.close()

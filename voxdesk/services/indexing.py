@@ -13,7 +13,7 @@ from voxdesk.domain.report import Report
 from voxdesk.domain.sentences import sentences
 from voxdesk.engines.base import Vectors
 from voxdesk.jobs.context import JobContext
-from voxdesk.services import retrieving
+from voxdesk.services import nearness, retrieving
 
 
 def submit(desk: Desk, transcript_id: TranscriptId) -> Job:
@@ -97,4 +97,4 @@ def embed(desk: Desk, context: JobContext, wanted: Sequence[Passage]) -> None:
             done += piece.count
             context.progress(Progress(done, len(missing), Unit.PASSAGES))
     if missing:
-        retrieving.catch_up(desk)
+        nearness.catch_up(desk)

@@ -33,7 +33,7 @@ from voxdesk.engines.base import STANCES, Labelled, LabelTask, Meaning, Writer
 from voxdesk.errors import BadRequest, ModelMissing, NothingFound
 from voxdesk.jobs.context import JobContext
 from voxdesk.paths import bundled
-from voxdesk.services import indexing, phrasing, prompts, retrieving, scenarios
+from voxdesk.services import indexing, nearness, phrasing, prompts, retrieving, scenarios
 
 EXTRACTIVE = "extractive"
 """The writer that lists evidence and judges nothing."""
@@ -206,7 +206,7 @@ class Work:
         language = self.report.language
         question = criterion.question.within(language)
         asked = self.prompts.asked(criterion.title.within(language), question)
-        wanted = None if self.meaning is None else retrieving.matrix(self.meaning, [asked])[0]
+        wanted = None if self.meaning is None else nearness.matrix(self.meaning, [asked])[0]
         words = criterion.words_for(language)
         found = retrieving.for_criterion(self.spoken, words, wanted, SENTENCES_PER_CRITERION)
         prompt = self.prompts.label(asked, STANCES)
