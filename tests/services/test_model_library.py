@@ -19,7 +19,8 @@ from voxdesk.errors import (
 from voxdesk.paths import Paths
 from voxdesk.policy import Policy
 from voxdesk.services import model_library
-from voxdesk.services.model_library import add, get, listed, remove, verify
+from voxdesk.services.adding_models import add
+from voxdesk.services.model_library import get, listed, remove, verify
 
 
 @pytest.fixture

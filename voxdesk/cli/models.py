@@ -11,7 +11,7 @@ from voxdesk.domain.model_entry import ModelEntry, ModelState
 from voxdesk.engines.catalogue import Catalogue
 from voxdesk.paths import Paths
 from voxdesk.policy import Policy
-from voxdesk.services import model_library
+from voxdesk.services import adding_models, model_library
 from voxdesk.services.model_library import ModelStatus
 
 
@@ -63,7 +63,7 @@ def models_verify(context: click.Context, model_id: str) -> int:
 def models_add(context: click.Context, path: Path, *, model_id: str) -> None:
     """Copy in a model's folder or GGUF file."""
     paths = Paths.standard()
-    entry = model_library.add(
+    entry = adding_models.add(
         Catalogue.load(paths),
         path,
         into=paths.models,

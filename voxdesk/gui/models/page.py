@@ -272,7 +272,7 @@ class ModelsPage(Page):
 
     def add(self, path: Path) -> None:
         """Copy a model in."""
-        from voxdesk.services import model_library
+        from voxdesk.services import adding_models
 
         desk = self._desk
         self.add_button.setEnabled(False)
@@ -289,7 +289,7 @@ class ModelsPage(Page):
 
         run_task(
             self,
-            lambda: model_library.add(desk.catalogue, path, into=desk.paths.models).title,
+            lambda: adding_models.add(desk.catalogue, path, into=desk.paths.models).title,
             added,
             over,
         )
