@@ -10,6 +10,7 @@ import statistics
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from installer.sample_library import fill
