@@ -138,7 +138,7 @@ def test_what_is_in_the_bin_is_put_back_and_that_is_undone(
     qtbot.waitUntil(lambda: bool(section.view.rows.rows()), timeout=WAIT_MS)
     (row,) = section.view.rows.rows()
     assert row.cells[0] == "Grand Plaza walk-through.m4a"
-    assert row.cells[3] == "1 reports"
+    assert row.cells[3] == "1 report"
     assert window.commands.reason(RESTORE.id) == "Choose what to put back first"
     section.view.selectRow(0)
     window.commands.action(RESTORE.id).trigger()
@@ -165,7 +165,7 @@ def test_the_bin_is_emptied_only_when_told_twice(
     section.ask_to_empty()
     section.certainty.go_on.click()
     until(window, qtbot, lambda: section.outcome.heading() != "")
-    assert section.outcome.heading() == "1 entries are forgotten."
+    assert section.outcome.heading() == "1 entry is forgotten."
     assert quiet.store.bin.entries() == ()
     qtbot.waitUntil(lambda: not section.empty.isHidden(), timeout=WAIT_MS)
     assert window.commands.reason(EMPTY.id) == "The bin is empty."
@@ -305,7 +305,7 @@ def test_two_names_become_one_after_a_look_at_what_moves(window: MainWindow, qtb
         section.view.rows.index(2, 0), rows.SelectionFlag.Deselect | rows.SelectionFlag.Rows
     )
     window.commands.action(MERGE.id).trigger()
-    assert "1 visits" in section.merging.preview.text()
+    assert "1 visit " in section.merging.preview.text()
     kept = section.merging.kept().name
     section.merging.merge.click()
     qtbot.waitUntil(lambda: section.outcome.heading() != "", timeout=WAIT_MS)

@@ -3,6 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
+
 from voxdesk import texts
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
@@ -106,7 +108,9 @@ def speed(job: Job) -> str:
     if audio_ms <= 0 or took_ms < LEAST_TOLD_MS:
         return ""
     times = audio_ms / took_ms
-    return tr("{times} × real time").format(times=f"{times:.1f}" if times < 10 else f"{times:.0f}")
+    return tr("{times} × real time").format(
+        times=QLocale().toString(times, "f", 1 if times < 10 else 0)
+    )
 
 
 def doing(job: Job) -> str:

@@ -18,6 +18,7 @@ WIDTH_PX = 560
 FROM_TOP_PX = 72
 MOST_ROWS = 12
 ROW_PX = 34
+AROUND_LIST_PX = 64
 MOST_RECORDINGS = 6
 ASK_AFTER_MS = 120
 
@@ -44,6 +45,7 @@ class Palette(QFrame):
         self.list.setItemDelegate(EntryDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
@@ -97,6 +99,8 @@ class Palette(QFrame):
             for each in self._commands.at_hand()
             if fits(asked, tr(each.command.group), tr(each.command.words))
         ]
+        # What cannot be done now stands last: it is found, and says why, but is in nobody's way.
+        found.sort(key=lambda entry: bool(entry.reason))
         self.list.clear()
         for entry in (*found, *self._recordings):
             item = QListWidgetItem(entry.words)
@@ -142,7 +146,8 @@ class Palette(QFrame):
     # --- place and keys
 
     def _place(self) -> None:
-        rows = min(max(self.list.count(), 1), MOST_ROWS)
+        room = (self._window.height() - 2 * FROM_TOP_PX - AROUND_LIST_PX) // ROW_PX
+        rows = min(max(self.list.count(), 1), MOST_ROWS, max(room, 1))
         width = min(WIDTH_PX, self._window.width() - 48)
         self.list.setFixedHeight(rows * ROW_PX + 4)
         self.setFixedWidth(width)

@@ -104,7 +104,9 @@ class BackupsSection(Section):
         self.work = JobWork(frame, JobKind.BACKUP, tr("Backing up"), self.outcome)
         self.work.ended.connect(self._backed_up)
         self.checking = Work(self.outcome)
-        self.row(self.act(NOW, self.back_up, look="primary"), self.act(ELSEWHERE, self.ask_where))
+        self.buttons(
+            self.act(NOW, self.back_up, look="primary"), self.act(ELSEWHERE, self.ask_where)
+        )
         for each in (self.work, self.checking, self.outcome):
             self.column.addWidget(each)
         self._lay_out_schedule()
@@ -137,7 +139,7 @@ class BackupsSection(Section):
         self.view.selectionModel().selectionChanged.connect(lambda _new, _old: self._explain())
         self.column.addWidget(self.none)
         self.column.addWidget(self.view)
-        self.row(
+        self.buttons(
             self.act(RESTORE, self.ask_to_restore),
             self.act(CHECK, self.check),
             self.act(RESTORE_FILE, self.ask_for_backup, look="quiet"),

@@ -82,7 +82,7 @@ class BinSection(Section):
         self.work.ended.connect(self._emptied)
         for each in (self.outcome, self.empty, self.view):
             self.column.addWidget(each)
-        self.row(self.act(RESTORE, self.put_back), self.act(EMPTY, self.ask_to_empty))
+        self.buttons(self.act(RESTORE, self.put_back), self.act(EMPTY, self.ask_to_empty))
         self.column.addWidget(self.certainty)
         self.column.addWidget(self.work)
         self.view.hide()

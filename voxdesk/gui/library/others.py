@@ -45,11 +45,11 @@ class OthersSection(Section):
         self.view.activated.connect(lambda _index: self.switch())
         self.column.addWidget(self.none)
         self.column.addWidget(self.view)
-        self.row(
+        self.buttons(
             self.act(SWITCH, self.switch),
             self.act(FORGET, self.unlist, look="quiet"),
         )
-        self.row(self.act(OPEN, self.ask_for_one), self.act(CREATE, self.ask_for_new))
+        self.buttons(self.act(OPEN, self.ask_for_one), self.act(CREATE, self.ask_for_new))
         self.column.addWidget(self.outcome)
         self.new_key = NewKey(tr("Make the library"), may_be_none=True)
         self.new_key.given.connect(self._made)

@@ -73,7 +73,7 @@ class OverviewSection(Section):
         )
         self.facts = Facts()
         self.column.addWidget(self.facts)
-        self.row(self.act(SHOW_FOLDER, self._show_folder))
+        self.buttons(self.act(SHOW_FOLDER, self._show_folder))
 
     def read(self) -> None:
         run_task(self, lambda: seen(self.desk), self._show)
@@ -83,7 +83,7 @@ class OverviewSection(Section):
         holds = [
             counted(kind.removesuffix("s"), count) for kind, count in found.counts.items() if count
         ]
-        say(tr("File"), found.path)
+        say(tr("File"), found.path, path=True)
         say(tr("Size"), size(found.size_bytes))
         say(
             tr("Passphrase"),

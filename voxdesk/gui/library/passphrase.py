@@ -65,7 +65,7 @@ class PassphraseSection(Section):
         self._set = self.act(SET, self.ask_for_new)
         self._change = self.act(CHANGE, self.ask_for_new)
         self._remove = self.act(REMOVE, self.ask_to_remove, look="quiet")
-        self.row(self._set, self._change, self._remove)
+        self.buttons(self._set, self._change, self._remove)
         self._set.setVisible(not self._encrypted)
         self._change.setVisible(self._encrypted)
         self._remove.setVisible(self._encrypted)
@@ -90,7 +90,7 @@ class PassphraseSection(Section):
         )
         self.kept = plain_label("", wrap=True)
         self.column.addWidget(self.kept)
-        self.row(self.act(REMEMBER, self.remember), self.act(FORGET, self.forget))
+        self.buttons(self.act(REMEMBER, self.remember), self.act(FORGET, self.forget))
 
     def _lay_out_idle(self) -> None:
         self.group(

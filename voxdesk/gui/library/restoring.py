@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from voxdesk.desk import acting
 from voxdesk.domain.job import Progress, Unit
@@ -13,7 +13,7 @@ from voxdesk.gui.library import choosing
 from voxdesk.gui.library.outcome import Outcome
 from voxdesk.gui.library.working import Work
 from voxdesk.gui.locking.leaving import Alone, Leaving, OnBytes
-from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.buttons import button, in_lines
 from voxdesk.gui.widgets.labels import ElidedLabel, hairline, plain_label
 from voxdesk.gui.words import tr
 from voxdesk.store.keys import LibraryKey, is_encrypted, read_header
@@ -70,12 +70,7 @@ class RestorePanel(QFrame):
             )
         )
         column.addWidget(self.passphrase)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for each in (self.beside, self.in_place, self.leave):
-            row.addWidget(each)
-        row.addStretch()
-        column.addLayout(row)
+        column.addLayout(in_lines(self.beside, self.in_place, self.leave))
         column.addWidget(self.work)
         self.hide()
 

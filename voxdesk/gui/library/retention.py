@@ -75,16 +75,16 @@ class RetentionSection(Section):
         self._rules = Rules(Retention(), ())
         self.months = {kept: self._new_months(kept) for kept in Kept}
         self.outcome = Outcome()
-        self.row(self.act(KEEP, self.keep))
+        self.buttons(self.act(KEEP, self.keep))
         self.group(tr("Due today"))
         self.none = plain_label("", "muted")
-        self.view = RowView(tr("Due today"), HEADINGS, (210, 120))
+        self.view = RowView(tr("Due today"), HEADINGS, (190, 112))
         self.certainty = Certainty(tr("Remove for good"), tr("Keep it"))
         self.work = JobWork(frame, JobKind.RETAIN, tr("Removing"), self.outcome)
         self.work.ended.connect(self._removed)
         for each in (self.none, self.view):
             self.column.addWidget(each)
-        self.row(self.act(APPLY, self.ask_to_apply))
+        self.buttons(self.act(APPLY, self.ask_to_apply))
         for later_one in (self.certainty, self.work, self.outcome):
             self.column.addWidget(later_one)
         self._show(self._rules)
@@ -98,7 +98,8 @@ class RetentionSection(Section):
         label = plain_label(texts.name(kept))
         label.setFixedWidth(LABEL_PX)
         label.setBuddy(made)
-        self.row(label, made, plain_label(tr(WHAT[kept]), "muted"))
+        row = self.row(label, made, stretch=False)
+        row.addWidget(plain_label(tr(WHAT[kept]), "muted", wrap=True), 1)
         return made
 
     def read(self) -> None:

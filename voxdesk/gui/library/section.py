@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.page import Page
-from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.buttons import button, in_lines
 from voxdesk.gui.widgets.labels import ElidedLabel, plain_label
 from voxdesk.gui.words import later, tr
 
@@ -120,6 +121,10 @@ class Section(QScrollArea):
         self.column.addLayout(row)
         return row
 
+    def buttons(self, *buttons: QWidget) -> None:
+        """Put buttons beside each other; in a narrow window they go on in the next line."""
+        self.column.addLayout(in_lines(*buttons))
+
     def group(self, words: str, what_for: str = "") -> None:
         """Begin a part with a heading of its own."""
         self.column.addSpacing(12)
@@ -139,19 +144,25 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnMinimumWidth(0, LABEL_PX)
         self._grid.setColumnStretch(1, 1)
-        self._values: dict[str, ElidedLabel] = {}
+        self._values: dict[str, QLabel] = {}
 
-    def show_fact(self, name: str, value: str) -> None:
-        """Show a fact; one of the same name takes its place."""
+    def show_fact(self, name: str, value: str, *, path: bool = False) -> None:
+        """Show a fact; one of the same name takes its place. A path gives way in its middle."""
         known = self._values.get(name)
-        if known is not None:
+        if known is None:
+            elided = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+            known = self._values[name] = elided if path else plain_label(wrap=True)
+            known.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            line = self._grid.rowCount()
+            self._grid.addWidget(plain_label(name, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(known, line, 1)
+        if isinstance(known, ElidedLabel):
             known.set_whole(value)
-            return
-        line = self._grid.rowCount()
-        self._values[name] = ElidedLabel(value, mode=Qt.TextElideMode.ElideMiddle)
-        self._values[name].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._grid.addWidget(plain_label(name, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(self._values[name], line, 1)
+        else:
+            known.setText(value)
 
     def facts(self) -> dict[str, str]:
-        return {name: value.whole() for name, value in self._values.items()}
+        return {
+            name: known.whole() if isinstance(known, ElidedLabel) else known.text()
+            for name, known in self._values.items()
+        }

@@ -44,7 +44,7 @@ class VerifySection(Section):
         self.outcome = Outcome()
         self.work = Work(self.outcome)
         self.breaks = RowView(tr("What does not fit"), BREAKS, (80,))
-        self.row(
+        self.buttons(
             self.act(VERIFY, self.verify, look="primary"),
             self.act(AGAINST, self.ask_for_seal),
         )
@@ -64,7 +64,7 @@ class VerifySection(Section):
             ),
         )
         self.sealed = Outcome()
-        self.row(self.act(SEAL, self.ask_where), self.act(PRINT_SEAL, self.print_seal))
+        self.buttons(self.act(SEAL, self.ask_where), self.act(PRINT_SEAL, self.print_seal))
         self.column.addWidget(self.sealed)
 
     def _lay_out_check(self) -> None:
@@ -81,7 +81,7 @@ class VerifySection(Section):
         store = self.desk.store
         self.salvage = SalvagePanel(self.desk.paths, store.path, store.key)
         self.salvage.wanted.connect(self.frame.leave)
-        self.row(self.act(CHECK, self.check))
+        self.buttons(self.act(CHECK, self.check))
         for each in (self.checking, self.checked, self.problems, self.salvage):
             self.column.addWidget(each)
         self.problems.hide()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout
 
 from voxdesk import texts
 from voxdesk.desk import acting, chosen
@@ -14,7 +14,7 @@ from voxdesk.gui.library.restoring import key_of
 from voxdesk.gui.library.salvage_panel import SalvagePanel
 from voxdesk.gui.locking.centred import centred
 from voxdesk.gui.locking.leaving import Alone, Leaving, OnBytes
-from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.buttons import button, in_lines
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, plain_label
 from voxdesk.gui.words import tr
 from voxdesk.paths import Paths
@@ -56,12 +56,7 @@ class TroubleWindow(QMainWindow):
         detail = error.detail.replace(library, "").strip(": ")
         if detail:
             column.addWidget(plain_label(detail, "caption", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for each in (self.again, self.restore, self.other):
-            row.addWidget(each)
-        row.addStretch()
-        column.addLayout(row)
+        column.addLayout(in_lines(self.again, self.restore, self.other))
         column.addWidget(self.salvage)
         self.setCentralWidget(centred(column, WIDTH_PX))
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
+
 from voxdesk.domain.model_entry import ANY_LANGUAGE, ModelEntry, ModelRole, ModelState
 from voxdesk.gui.words import later, tr
 
@@ -58,7 +60,7 @@ MEGABYTE = 1_000_000
 def size(size_bytes: int) -> str:
     """`150 MB`, `1.5 GB`."""
     if size_bytes >= GIGABYTE:
-        return tr("{number} GB").format(number=f"{size_bytes / GIGABYTE:.1f}")
+        return tr("{number} GB").format(number=QLocale().toString(size_bytes / GIGABYTE, "f", 1))
     return tr("{number} MB").format(number=f"{size_bytes / MEGABYTE:.0f}")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voxdesk import texts
@@ -91,7 +92,7 @@ class FindingView(QWidget):
         return row
 
     def _add_warnings(self, column: QVBoxLayout) -> None:
-        warnings = [words.ENGLISH.note(code) for code in self.finding.notes]
+        warnings = [words.of(QLocale().name()).note(code) for code in self.finding.notes]
         if self.finding.support is Support.UNSUPPORTED:
             why = " ".join(warnings)
             warnings = [f"{texts.support(self.finding.support)}. {why}".strip()]

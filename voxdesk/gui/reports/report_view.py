@@ -7,7 +7,7 @@ grows while it is written, only what changed is built again.
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -121,8 +121,9 @@ class ReportView(QScrollArea):
             column.addSpacing(6)
             for line in report.summary.splitlines():
                 column.addWidget(Paragraph(line))
+        say = words.of(QLocale().name())
         for warning in report.run.warnings if report.run else ():
-            column.addWidget(plain_label(words.ENGLISH.note(warning), tone="warning", wrap=True))
+            column.addWidget(plain_label(say.note(warning), tone="warning", wrap=True))
         self._column.replaceWidget(self._head, head)
         self._drop(self._head)
         self._head = head

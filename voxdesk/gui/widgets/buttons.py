@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from voxdesk.gui import theme
+from voxdesk.gui.card.flow import Flow
 
 ICON_GAP_PX = 3
 
@@ -38,4 +39,13 @@ def icon_button(icon: str, name: str, clicked: Callable[[], object]) -> QToolBut
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def in_lines(*buttons: QWidget) -> Flow:
+    """Buttons beside each other, each as wide as its words; a full line goes on in the next."""
+    made = Flow()
+    # What stands last takes the rest of its line: this is nothing.
+    for each in (*buttons, QWidget()):
+        made.addWidget(each)
     return made
