@@ -13,9 +13,9 @@ from voxdesk.domain.ids import RecordingId, VisitId, written
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.visit import Visit
-from voxdesk.gui.background import run_in_order
 from voxdesk.gui.card.attachments_view import more_button
 from voxdesk.gui.card.opened_visit import OpenedVisit
+from voxdesk.gui.carrying_out import carry_out
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.dates import readable_date
@@ -129,12 +129,7 @@ class VisitRecordings(QWidget):
         self, recording: Recording, do: Callable[[], object], undo: Callable[[], object]
     ) -> None:
         words = tr("Moved {name} to another visit").format(name=recording.name)
-
-        def done(_none: object) -> None:
-            self._frame.undoing.did(words, undo=undo, redo=do)
-            self._frame.tell(words, True)
-
-        run_in_order(self, do, done)
+        carry_out(self._frame, self, words, do, undo)
 
 
 class _Parting:

@@ -1,13 +1,11 @@
 """What can be done with notes: each a service away from the window, and each can be undone."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 
 from voxdesk.domain.bin_entry import BinEntry
 from voxdesk.domain.ids import NoteId, RecordingId, VisitId
 from voxdesk.domain.note import Note, NoteKind
-from voxdesk.gui.background import run_in_order
+from voxdesk.gui.carrying_out import carry_out
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.words import tr
 
@@ -43,16 +41,19 @@ class NoteActs(QObject):
         def take_back() -> None:
             removed.append(noting.remove(desk, made[0]))
 
-        self._do(tr("Write a note"), write, take_back)
+        carry_out(self._frame, self, tr("Write a note"), write, take_back, tell=False)
 
     def change(self, note: Note, text: str) -> None:
         from voxdesk.services import noting
 
         desk = self._frame.desk
-        self._do(
+        carry_out(
+            self._frame,
+            self,
             tr("Change a note"),
             lambda: noting.change(desk, note.id, text),
             lambda: noting.change(desk, note.id, note.text),
+            tell=False,
         )
 
     def remove(self, note: Note) -> None:
@@ -65,19 +66,4 @@ class NoteActs(QObject):
         def remove() -> None:
             removed.append(noting.remove(desk, note.id))
 
-        self._do(words, remove, lambda: noting.restore(desk, removed.pop()), tell=True)
-
-    def _do(
-        self,
-        words: str,
-        do: Callable[[], object],
-        undo: Callable[[], object],
-        *,
-        tell: bool = False,
-    ) -> None:
-        def done(_given: object) -> None:
-            self._frame.undoing.did(words, undo=undo, redo=do)
-            if tell:
-                self._frame.tell(words, True)
-
-        run_in_order(self, do, done)
+        carry_out(self._frame, self, words, remove, lambda: noting.restore(desk, removed.pop()))

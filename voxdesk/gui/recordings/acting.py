@@ -15,6 +15,7 @@ from voxdesk.domain.recording import Recording, RecordingState
 from voxdesk.domain.visit import VisitRow
 from voxdesk.export.formats import suffix
 from voxdesk.gui.background import run_in_order, run_task
+from voxdesk.gui.carrying_out import carry_out
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.recordings.chooser import Chooser
 from voxdesk.gui.widgets.dates import readable_date
@@ -239,12 +240,7 @@ class Acting(QObject):
             self._do(tr("%n recordings moved to the bin", len(subjects)), go, back)
 
     def _do(self, words: str, go: Callable[[], object], back: Callable[[], object]) -> None:
-        def done(_given: object) -> None:
-            self._frame.undoing.did(words, back, go)
-            self._frame.tell(words, True)
-            self._changed()
-
-        run_in_order(self, go, done)
+        carry_out(self._frame, self, words, go, back, then=self._changed)
 
 
 def visit_words(row: VisitRow) -> str:

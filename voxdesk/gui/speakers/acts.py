@@ -1,7 +1,7 @@
 """What can be done with the voices of a recording: each a service, and each can be undone but
 merging, which says so before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
@@ -10,6 +10,7 @@ from voxdesk.domain.edits import Edit
 from voxdesk.domain.ids import RecordingId, SegmentId, SpeakerId
 from voxdesk.domain.transcript import Speaker, SpeakerRole
 from voxdesk.gui.background import run_in_order
+from voxdesk.gui.carrying_out import carry_out
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.words import tr
 
@@ -43,20 +44,26 @@ class SpeakerActs(QObject):
         from voxdesk.services import speaking
 
         desk = self._frame.desk
-        self._do(
+        carry_out(
+            self._frame,
+            self,
             tr("Name a speaker"),
             lambda: speaking.rename(desk, self._now(speaker.id), name),
             lambda: speaking.rename(desk, self._now(speaker.id), speaker.name),
+            tell=False,
         )
 
     def give_role(self, speaker: Speaker, role: SpeakerRole) -> None:
         from voxdesk.services import speaking
 
         desk = self._frame.desk
-        self._do(
+        carry_out(
+            self._frame,
+            self,
             tr("Give a speaker a role"),
             lambda: speaking.give_role(desk, self._now(speaker.id), role),
             lambda: speaking.give_role(desk, self._now(speaker.id), speaker.role),
+            tell=False,
         )
 
     def add(self, recording_id: RecordingId) -> None:
@@ -72,7 +79,14 @@ class SpeakerActs(QObject):
             else:
                 made.append(new)
 
-        self._do(tr("Add a speaker"), add, lambda: speaking.remove(desk, self._now(made[0])))
+        carry_out(
+            self._frame,
+            self,
+            tr("Add a speaker"),
+            add,
+            lambda: speaking.remove(desk, self._now(made[0])),
+            tell=False,
+        )
 
     def give(self, speaker: Speaker, segment_ids: Sequence[SegmentId]) -> None:
         """Give lines to a voice."""
@@ -115,19 +129,6 @@ class SpeakerActs(QObject):
             self._again[self._now(speaker.id)] = new
 
         words = tr("Removed {name}").format(name=called(speaker))
-        self._do(words, lambda: speaking.remove(desk, self._now(speaker.id)), add, tell=True)
-
-    def _do(
-        self,
-        words: str,
-        do: Callable[[], object],
-        undo: Callable[[], object],
-        *,
-        tell: bool = False,
-    ) -> None:
-        def done(_given: object) -> None:
-            self._frame.undoing.did(words, undo=undo, redo=do)
-            if tell:
-                self._frame.tell(words, True)
-
-        run_in_order(self, do, done)
+        carry_out(
+            self._frame, self, words, lambda: speaking.remove(desk, self._now(speaker.id)), add
+        )

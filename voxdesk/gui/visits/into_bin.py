@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from voxdesk.domain.bin_entry import BinEntry
-from voxdesk.gui.background import run_in_order
+from voxdesk.gui.carrying_out import carry_out
 from voxdesk.gui.frame import Frame
 
 
@@ -27,9 +27,4 @@ def into_bin(
     def restore() -> None:
         forgetting.restore(frame.desk, entries.pop().id)
 
-    def told(_none: None) -> None:
-        frame.undoing.did(words, undo=restore, redo=delete)
-        frame.tell(words, True)
-        done()
-
-    run_in_order(owner, delete, told)
+    carry_out(frame, owner, words, delete, restore, then=done)
