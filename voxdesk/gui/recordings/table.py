@@ -1,18 +1,8 @@
-"""Recordings as a Qt table over domain values; reads nothing itself.
-
-It holds the rows that were looked at so far, and asks for more at the end of the list.
-"""
+"""Recordings as a Qt table over domain values; reads nothing itself."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from voxdesk import texts
 from voxdesk.domain.ids import RecordingId
@@ -23,9 +13,9 @@ from voxdesk.gui.jobs import wording
 from voxdesk.gui.transcript.about_view import language_name
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import tool_tip
+from voxdesk.gui.widgets.paged_table import RIGHT, Index, PagedTable
 from voxdesk.gui.words import later, tr
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 JOB_ROLE = ROW_ROLE + 1
 STATE_ICON_ROLE = ROW_ROLE + 2
@@ -53,7 +43,6 @@ ORDERS: tuple[RecordingOrder, ...] = (
 )
 """What a click on the head of each column orders by."""
 NUMBERS = frozenset({LENGTH, REPORTS})
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 STATE_ICONS = {
     RecordingState.IMPORTED: ("imported", "muted"),
@@ -65,11 +54,11 @@ STATE_ICONS = {
 }
 
 
-class RecordingTable(QAbstractTableModel):
+class RecordingTable(PagedTable[RecordingRow]):
     """One row a recording. `job_of` names the job that is at work on one, if any."""
 
-    more_wanted = Signal()
-    """The list was scrolled to the last row that is here, and there are more."""
+    columns = COLUMNS
+    numbers = NUMBERS
     reordered = Signal()
     renamed = Signal(object, str)
     """Somebody typed another name for a Recording."""
@@ -80,9 +69,6 @@ class RecordingTable(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._rows: list[RecordingRow] = []
-        self._total = 0
-        self._asked = False
         self._job_of = job_of
         self.order: RecordingOrder = "added"
         self.ascending = False
@@ -154,40 +140,11 @@ class RecordingTable(QAbstractTableModel):
 
     # --- Qt
 
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and not self._asked and len(self._rows) < self._total
-
-    def fetchMore(self, parent: Index) -> None:
-        if self.canFetchMore(parent):
-            self._asked = True
-            self.more_wanted.emit()
-
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """The library sorts: it has all rows."""
         self.order = ORDERS[column] if column >= 0 else "added"
         self.ascending = column >= 0 and order is Qt.SortOrder.AscendingOrder
         self.reordered.emit()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(COLUMNS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            return _RIGHT if section in NUMBERS else left
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._rows):
@@ -202,7 +159,7 @@ class RecordingTable(QAbstractTableModel):
         if role == STATE_ICON_ROLE:
             return self._state_icon(row.recording)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
-            return _RIGHT
+            return RIGHT
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(self._tip(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:

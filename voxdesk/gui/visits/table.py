@@ -2,23 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, Qt
 
 from voxdesk import texts
 from voxdesk.domain.ids import VisitId, written
 from voxdesk.domain.visit import SiteKind, VisitRow
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import tool_tip
+from voxdesk.gui.widgets.paged_table import RIGHT, Index, PagedTable
 from voxdesk.gui.words import later, tr
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (
     later("Site"),
     later("Date"),
@@ -31,20 +24,13 @@ COLUMNS = (
 )
 SITE, DATE, NUMBER, KIND, CLIENT, EMPLOYEE, RECORDINGS, REPORTS = range(len(COLUMNS))
 NUMBERS = frozenset({NUMBER, RECORDINGS, REPORTS})
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class VisitTable(QAbstractTableModel):
-    """One row a visit: those looked at so far; more are asked for at the end of the list."""
+class VisitTable(PagedTable[VisitRow]):
+    """One row a visit."""
 
-    more_wanted = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[VisitRow] = []
-        self._total = 0
-        self._asked = False
+    columns = COLUMNS
+    numbers = NUMBERS
 
     def show(self, rows: Sequence[VisitRow], total: int) -> None:
         """Show these rows, the first of `total`."""
@@ -79,36 +65,6 @@ class VisitTable(QAbstractTableModel):
         ids = (row.visit.id for row in self._rows)
         return next((at for at, each in enumerate(ids) if each == visit_id), -1)
 
-    # --- Qt
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and not self._asked and len(self._rows) < self._total
-
-    def fetchMore(self, parent: Index) -> None:
-        if self.canFetchMore(parent):
-            self._asked = True
-            self.more_wanted.emit()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(COLUMNS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section in NUMBERS else _LEFT
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
@@ -116,7 +72,7 @@ class VisitTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
-            return _RIGHT
+            return RIGHT
         if role == Qt.ItemDataRole.ToolTipRole and column == SITE:
             return tool_tip(_text(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
