@@ -97,7 +97,7 @@ def test_recordings_are_moved_to_a_visit_and_back(
     qtbot.waitUntil(lambda: bool(page.findChildren(Chooser)))
     chooser = page.findChildren(Chooser)[0]
     words = [chooser.list.item(at).text() for at in range(chooser.list.count())]
-    assert words[0] == "A visit without a card · 1 recordings"
+    assert words[0] == "A visit without a card · 1 recording"
     row = next(at for at, each in enumerate(words) if "Marta Reis" in each)
     qtbot.mouseClick(
         chooser.list.viewport(),
