@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row.addWidget(caption)
         row.addStretch(1)
-        row.addWidget(self.player_bar, 2)
+        row.addWidget(self.player_bar, 8)
         row.addStretch(1)
         row.addWidget(self.job_strip)
         return foot

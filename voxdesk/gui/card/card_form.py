@@ -56,7 +56,7 @@ class CardForm(QWidget):
         self.kind_field = Field(tr("Kind"), self.kind)
         self.site_field = Field(tr("Site"), self.site)
         self.consent_field = Field(tr("Consent to record given by"), self.consent_by)
-        self.consent_on_field = Field(tr("On"), self.consent_on)
+        self.consent_on_field = Field(tr("Consent given on"), self.consent_on)
         self._lay_out()
         self._connect()
 

@@ -9,8 +9,9 @@ GAP_PX = 6
 class Flow(QLayout):
     """Things one after the other; the last one takes what is left of its line."""
 
-    def __init__(self) -> None:
+    def __init__(self, gap_px: int = GAP_PX) -> None:
         super().__init__()
+        self._gap_px = gap_px
         self.setContentsMargins(0, 0, 0, 0)
         self._items: list[QLayoutItem] = []
 
@@ -56,9 +57,10 @@ class Flow(QLayout):
 
     def _place(self, place: QRect, *, moving: bool) -> int:
         x, y, line = place.left(), place.top(), 0
-        for item in self._items:
+        there = [item for item in self._items if not item.isEmpty()]
+        for item in there:
             hint = item.sizeHint()
-            last = item is self._items[-1]
+            last = item is there[-1]
             width = min(item.minimumSize().width() if last else hint.width(), place.width())
             if x > place.left() and x + width > place.left() + place.width():
                 x, y, line = place.left(), y + line + GAP_PX, 0
@@ -66,6 +68,6 @@ class Flow(QLayout):
                 width = place.left() + place.width() - x
             if moving:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + GAP_PX
+            x += width + self._gap_px
             line = max(line, hint.height())
         return y + line - place.top()

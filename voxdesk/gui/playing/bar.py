@@ -32,7 +32,7 @@ NORMAL = Command("play.normal", later("Play at normal speed"), PLAYING, ("Alt+0"
 COMMANDS = (TOGGLE, BACK, FORWARD, SLOWER, FASTER, NORMAL)
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-LEAST_SLIDER_PX, MOST_SLIDER_PX = 48, 320
+LEAST_SLIDER_PX, MOST_SLIDER_PX = 48, 640
 STEP_MS = 5000
 PAGE_STEP_MS = 30_000
 SPEED_KEY = "playing/speed"

@@ -14,15 +14,15 @@ from voxdesk.gui.recordings import table as columns
 from voxdesk.gui.words import tr
 
 WIDTHS = {
-    columns.SITE: 140,
+    columns.SITE: 120,
     columns.CLIENT: 124,
     columns.DATE: 118,
     columns.LENGTH: 78,
     columns.LANGUAGE: 96,
-    columns.STATE: 190,
+    columns.STATE: 224,
     columns.REPORTS: 82,
 }
-LEAST_NAME_PX = 270
+LEAST_NAME_PX = 224
 LEAST_COLUMN_PX = 56
 STAYING = (
     columns.STATE,
@@ -44,6 +44,7 @@ class Heads(QHeaderView):
         self._view = view
         self._place = place
         self._hidden: set[int] = set()
+        self._usual = dict(WIDTHS)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
@@ -56,6 +57,9 @@ class Heads(QHeaderView):
         """Take on what was remembered; once the table has its model."""
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setSectionResizeMode(columns.NAME, QHeaderView.ResizeMode.Stretch)
+        self.ensurePolished()
+        for column, width in WIDTHS.items():  # heads are longer in some languages
+            self._usual[column] = max(width, self.sectionSizeFromContents(column).width())
         self._restore()
         self.sectionMoved.connect(lambda *_places: self.remember())
         self.sectionResized.connect(self._resized)
@@ -82,9 +86,9 @@ class Heads(QHeaderView):
         self._hidden.clear()
         for at in range(self.count()):
             self.moveSection(self.visualIndex(at), at)
-        for column, width in WIDTHS.items():
+        for column in WIDTHS:
             self._place.remove(_width_key(column))
-            self.resizeSection(column, width)
+            self.resizeSection(column, self._usual[column])
         self.give_way(self._view.width())
         self.remember()
 
@@ -128,8 +132,8 @@ class Heads(QHeaderView):
         self._place.setValue("recordings/hidden", _joined(sorted(self._hidden)))
 
     def _restore(self) -> None:
-        for column, width in WIDTHS.items():
-            self.resizeSection(column, width)
+        for column in WIDTHS:
+            self.resizeSection(column, self._usual[column])
             self.resizeSection(column, self._width(column))
         order = _split(self._place.value("recordings/order"))
         if sorted(order) == list(range(self.count())):
@@ -141,14 +145,14 @@ class Heads(QHeaderView):
         # The name takes what is left, and a hidden column is resized to nothing.
         if column == columns.NAME or not width:
             return
-        if width == WIDTHS[column]:
+        if width == self._usual[column]:
             self._place.remove(_width_key(column))
         else:
             self._place.setValue(_width_key(column), width)
 
     def _width(self, column: int) -> int:
         kept = str(self._place.value(_width_key(column), ""))
-        return max(int(kept), LEAST_COLUMN_PX) if kept.isdecimal() else WIDTHS[column]
+        return max(int(kept), LEAST_COLUMN_PX) if kept.isdecimal() else self._usual[column]
 
 
 def _act(menu: QMenu, words: str, do: Callable[[], object]) -> None:

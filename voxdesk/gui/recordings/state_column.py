@@ -103,9 +103,10 @@ class StateColumn(PaddedColumn):
             words.setBottom(place.bottom() - 4)
         painter.setPen(theme.colour("danger" if tint == "danger" else "text"))
         painter.setFont(theme.font(theme.INTERFACE_PX, tabular=True))
-        shown = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, int(words.width())
-        )
+        metrics, said = painter.fontMetrics(), str(index.data())
+        if metrics.horizontalAdvance(said) > words.width():
+            said = said.partition(" · ")[0]  # how long it takes is in the tooltip, too
+        shown = metrics.elidedText(said, Qt.TextElideMode.ElideRight, int(words.width()))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from voxdesk.domain.rewording import Sought
+from voxdesk.gui.card.flow import Flow
 from voxdesk.gui.widgets.buttons import button, icon_button
 from voxdesk.gui.widgets.labels import hairline, plain_label
 from voxdesk.gui.words import tr
@@ -45,7 +46,7 @@ class FindBar(QFrame):
 
     def _lay_out(self) -> None:
         self._lower = QWidget()
-        upper, lower, options = QHBoxLayout(), QHBoxLayout(self._lower), QHBoxLayout()
+        upper, lower, options = QHBoxLayout(), QHBoxLayout(self._lower), Flow(gap_px=16)
         lower.setContentsMargins(0, 0, 0, 0)
         upper.addWidget(self.field, 1)
         upper.addWidget(self._count)
@@ -57,19 +58,15 @@ class FindBar(QFrame):
         lower.addWidget(self.all)
         for box in (self.case, self.whole, self.everywhere):
             box.setMinimumWidth(LEAST_BOX_PX)  # in a narrow window words give way, not the page
-        options.addWidget(self.case)
-        options.addWidget(self.whole)
-        options.addStretch()
+            options.addWidget(box)
         inside = QVBoxLayout()
         inside.setContentsMargins(24, 8, 24, 4)
         inside.setSpacing(8)
-        for row in (upper, lower, options):
+        for row in (upper, lower):
             row.setSpacing(8)
-        options.setSpacing(16)
         inside.addLayout(upper)
         inside.addWidget(self._lower)
         inside.addLayout(options)
-        inside.addWidget(self.everywhere)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -94,7 +94,7 @@ class TranscriptPage(Page):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(QWidget())
         waveform = QVBoxLayout()
-        waveform.setContentsMargins(24, 0, 24, 8)
+        waveform.setContentsMargins(24, 8, 24, 8)
         waveform.addWidget(self.waveform)
         reading = QWidget()
         column = QVBoxLayout(reading)

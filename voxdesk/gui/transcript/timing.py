@@ -54,6 +54,8 @@ class Timing(QObject):
         self._editor: TimesEditor | None = None
 
     def show_opened(self, opened: Opened) -> None:
+        if self._opened is not None and self._opened.recording.id != opened.recording.id:
+            self._leave()
         self._opened = opened
 
     def offer(self, commands: Commands, page: Page) -> None:
@@ -88,8 +90,10 @@ class Timing(QObject):
         editor.left.connect(self._leave)
         self._editor = editor
         place = self._view.place_of_text(row)
-        lowest = self._view.viewport().height() - editor.sizeHint().height()
-        editor.move(place.left(), max(min(place.bottom(), lowest), 0))
+        room, size = self._view.viewport().size(), editor.sizeHint()
+        left = min(place.left(), room.width() - size.width())
+        top = min(place.bottom(), room.height() - size.height())
+        editor.move(max(left, 0), max(top, 0))
         editor.show()
         editor.start.setFocus()
         editor.start.selectAll()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from voxdesk.domain.ids import ReportId, VisitId, written
 from voxdesk.domain.visit import VisitRow
+from voxdesk.gui import theme
 from voxdesk.gui.background import run_in_order, run_task
 from voxdesk.gui.card import visit_panel
 from voxdesk.gui.commands import Command, Commands
@@ -35,7 +36,7 @@ from voxdesk.gui.words import later, tr
 EDGE_PX = 32
 PAGE_ROWS = 200
 SIDE_PX = 400
-FILTER_PX = 240
+FILTER_PX = 300
 FILTERS_AFTER_MS = 150
 GROUP = later("Visits")
 NEW = Command("visits.new", later("New visit"), GROUP, ("Ctrl+N",), "visits")
@@ -68,10 +69,12 @@ class VisitsPage(Page):
         self.filter.setAccessibleName(tr("Filter visits"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(FILTER_PX)
+        search = theme.icon("search", "muted")
+        self.filter.addAction(search, QLineEdit.ActionPosition.LeadingPosition)
         self._count = plain_label("", "muted")
-        self._new = button(tr("New visit"), self.new_visit)
+        self._new = button(tr("New visit"), self.new_visit, look="primary", icon="visits")
         self._open = button(tr("Open recording"), self.open_first)
-        self._report = button(tr("Report"), self.report, look="primary", icon="report")
+        self._report = button(tr("Report"), self.report, icon="report")
         self._soon = QTimer(self, interval=FILTERS_AFTER_MS, singleShot=True)
         self._lay_out()
         self._connect()
@@ -95,13 +98,13 @@ class VisitsPage(Page):
         head.addSpacing(4)
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addStretch()
-        head.addWidget(self._report)
+        for each in (self._report, self._new):
+            head.addWidget(each)
         narrow = QHBoxLayout()
         narrow.setContentsMargins(PAD_PX, 0, PAD_PX, 0)
         narrow.setSpacing(8)
-        narrow.addWidget(self.filter, 2)
+        narrow.addWidget(self.filter, 8)
         narrow.addStretch(1)
-        narrow.addWidget(self._new)
         narrow.addWidget(self._open)
         self._list = QStackedLayout()
         words = tr("The filter looks at sites, people, customers, cities, zones and numbers.")
@@ -112,7 +115,7 @@ class VisitsPage(Page):
         full = QWidget()
         inside = QVBoxLayout(full)
         inside.setContentsMargins(EDGE_PX - PAD_PX, 24, EDGE_PX - PAD_PX, 0)
-        inside.setSpacing(12)
+        inside.setSpacing(16)
         inside.addLayout(head)
         inside.addLayout(narrow)
         inside.addLayout(self._list, 1)
