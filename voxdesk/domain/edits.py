@@ -201,11 +201,6 @@ def split(segment: Segment, at: int, position: float) -> Change:
     return Change(EditKind.SPLIT, (segment,), (first, replace(second, position=position)))
 
 
-def reversed_(change: Change) -> Change:
-    """The change that undoes this one."""
-    return Change(EditKind.UNDO, change.after, change.before)
-
-
 def applied(segments: Iterable[Segment], change: Change) -> tuple[Segment, ...]:
     """A text after a change to it."""
     gone = {segment.id for segment in change.before}

@@ -71,16 +71,6 @@ class Passages:
                     (model_id, dimensions, content, passage_id),
                 )
 
-    def without_vector(self, model_id: str, limit: int) -> tuple[Passage, ...]:
-        """Passages that this model has not embedded yet, oldest first."""
-        return self._many(
-            "WHERE NOT EXISTS (SELECT 1 FROM vector"
-            " WHERE vector.passage_id = passage.id AND vector.model_id = ?)"
-            " ORDER BY passage.id LIMIT ?",
-            model_id,
-            limit,
-        )
-
     def with_vector(self, model_id: str, ids: Iterable[PassageId]) -> frozenset[PassageId]:
         """Which of some passages this model has embedded."""
         rows = self._connections.rows(

@@ -64,10 +64,6 @@ class Transcripts:
         """Keep the language that was heard or chosen."""
         self._update(transcript_id, "language = ?, language_probability = ?", language, probability)
 
-    def set_parameters(self, transcript_id: TranscriptId, parameters: dict[str, object]) -> None:
-        """Keep what the engine chose itself (device, versions) beside what it was asked."""
-        self._update(transcript_id, "parameters = ?", to_json(parameters))
-
     def append(
         self,
         transcript_id: TranscriptId,
