@@ -21,8 +21,8 @@ from voxdesk.gui.card.opened_visit import Attachment
 from voxdesk.gui.card.thumbnails import EDGE_PX, thumbnail
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.visits.into_bin import into_bin
-from voxdesk.gui.widgets.buttons import button
-from voxdesk.gui.widgets.labels import ElidedLabel, plain_label
+from voxdesk.gui.widgets.buttons import button, more_button
+from voxdesk.gui.widgets.labels import ElidedLabel, plain_label, tool_tip
 from voxdesk.gui.words import tr
 
 
@@ -130,7 +130,7 @@ class AttachmentRow(QWidget):
         self.picture.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words = tr("Open a copy of {name}").format(name=document.name)
         self.picture.setAccessibleName(words)
-        self.picture.setToolTip(words.replace("<", "‹"))
+        self.picture.setToolTip(tool_tip(words))
         self.picture.clicked.connect(lambda _checked=False: view.open_copy(document))
         size = QLocale().formattedDataSize(
             document.size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat
@@ -168,16 +168,3 @@ class AttachmentRow(QWidget):
         picture.setDevicePixelRatio(picture.width() / EDGE_PX)
         self.picture.setIcon(picture)
         self.picture.setIconSize(QSize(EDGE_PX, EDGE_PX))
-
-
-def more_button(words: str) -> QToolButton:
-    """A button with three dots that opens a menu."""
-    made = QToolButton()
-    made.setIcon(theme.icon("more", "muted"))
-    made.setIconSize(QSize(theme.ICON_PX, theme.ICON_PX))
-    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAccessibleName(words)
-    made.setToolTip(words.replace("<", "‹"))
-    return made

@@ -13,11 +13,10 @@ from voxdesk.domain.ids import RecordingId, VisitId, written
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.visit import Visit
-from voxdesk.gui.card.attachments_view import more_button
 from voxdesk.gui.card.opened_visit import OpenedVisit
 from voxdesk.gui.carrying_out import carry_out
 from voxdesk.gui.frame import Frame
-from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.buttons import button, more_button
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import ElidedLabel, plain_label
 from voxdesk.gui.words import tr

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from voxdesk.domain.captions import listed
 from voxdesk.gui import theme
-from voxdesk.gui.card.flow import Flow
 from voxdesk.gui.card.name_field import NameField
+from voxdesk.gui.widgets.flow import Flow
+from voxdesk.gui.widgets.labels import tool_tip
 from voxdesk.gui.words import tr
 
 MOST_LETTERS = 28
@@ -117,5 +118,5 @@ class _Chip(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         words = tr("Remove the zone {name}").format(name=zone)
-        self.setToolTip(words.replace("<", "‹"))
+        self.setToolTip(tool_tip(words))
         self.setAccessibleName(words)

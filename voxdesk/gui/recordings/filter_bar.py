@@ -12,12 +12,12 @@ from voxdesk.domain.visit import Name, NameKind
 from voxdesk.errors import NothingFound
 from voxdesk.gui import theme
 from voxdesk.gui.background import run_in_order, run_task
-from voxdesk.gui.card.flow import Flow
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.recordings.chooser import NamePopup
 from voxdesk.gui.recordings.filter_menu import FilterMenu
 from voxdesk.gui.recordings.filter_words import named_ids, parts
 from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.flow import Flow
 from voxdesk.gui.widgets.labels import tool_tip
 from voxdesk.gui.words import tr
 

@@ -10,12 +10,11 @@ from voxdesk import texts
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.transcript import Segment, Speaker, SpeakerRole
 from voxdesk.gui import theme
-from voxdesk.gui.card.attachments_view import more_button
 from voxdesk.gui.card.name_field import NameField
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.speakers.acts import SpeakerActs, called
 from voxdesk.gui.speakers.shares import Share
-from voxdesk.gui.widgets.buttons import button, icon_button
+from voxdesk.gui.widgets.buttons import button, icon_button, more_button
 from voxdesk.gui.widgets.choice import Choice
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import tr

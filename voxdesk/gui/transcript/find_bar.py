@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from voxdesk.domain.rewording import Sought
-from voxdesk.gui.card.flow import Flow
 from voxdesk.gui.widgets.buttons import button, icon_button
+from voxdesk.gui.widgets.flow import Flow
 from voxdesk.gui.widgets.labels import hairline, plain_label
 from voxdesk.gui.words import tr
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from voxdesk.gui import theme
-from voxdesk.gui.card.flow import Flow
+from voxdesk.gui.widgets.flow import Flow
+from voxdesk.gui.widgets.labels import tool_tip
 
 ICON_GAP_PX = 3
 
@@ -31,14 +32,26 @@ def button(
 
 def icon_button(icon: str, name: str, clicked: Callable[[], object]) -> QToolButton:
     """A button that is only an icon; its name is its tool tip."""
+    made = _only_an_icon(icon, name)
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def more_button(name: str) -> QToolButton:
+    """A button with three dots, for a menu of its own."""
+    made = _only_an_icon("more", name)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return made
+
+
+def _only_an_icon(icon: str, name: str) -> QToolButton:
     made = QToolButton()
     made.setIcon(theme.icon(icon, "muted"))
     made.setIconSize(QSize(theme.ICON_PX, theme.ICON_PX))
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.setToolTip(tool_tip(name))
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.clicked.connect(lambda _checked=False: clicked())
     return made
 
 
