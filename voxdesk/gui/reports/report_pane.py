@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from voxdesk.domain.ids import RecordingId
@@ -14,6 +14,7 @@ from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, hairline, plain_label, set_tone
 from voxdesk.gui.words import later, tr
 
+LEAST_WITH_ABOUT_PX = 520
 FORMATS = {
     "md": later("Markdown"),
     "html": later("Web page (HTML)"),
@@ -36,6 +37,7 @@ class ReportPane(QWidget):
         self.view = ReportView(judging=True, placing=True)
         self.run_card = RunCardView()
         self._about = ElidedLabel("", "muted")
+        self._about_words = ""
         self.export = button(tr("Export"), lambda: None, icon="export")
         self.menu = QMenu(self.export)
         self.export.setMenu(self.menu)
@@ -87,13 +89,22 @@ class ReportPane(QWidget):
             action.triggered.connect(lambda _checked=False, fmt=fmt: self.export_asked.emit(fmt))
             self.menu.addAction(action)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_about()
+
+    def _fit_about(self) -> None:
+        # A letter and dots beside the buttons tell nothing; the list says it anyway.
+        self._about.set_whole(self._about_words if self.width() >= LEAST_WITH_ABOUT_PX else "")
+
     def report(self) -> Report | None:
         return self._report
 
     def show_report(self, report: Report, names: Mapping[RecordingId, str], about: str) -> None:
         asking = self.asking() and self._report is not None and self._report.id == report.id
         self._report = report
-        self._about.set_whole(about)
+        self._about_words = about
+        self._fit_about()
         self.view.show_report(report, names)
         self.run_card.show_report(report)
         reason = self.why_not_signed()

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -70,7 +70,6 @@ class SearchPage(Page):
         self.results = Results(self)
         self.view = HitsView(self.results)
         self._line = ElidedLabel("", "muted")
-        self._line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar.field.setFixedWidth(FIELD_PX)
         self._more = button(tr("Show more"), self.show_more)
         self._kinds = QButtonGroup(self)
@@ -96,8 +95,7 @@ class SearchPage(Page):
             made.setChecked(at == 0)
             self._kinds.addButton(made, at)
             kinds.addWidget(made)
-        kinds.addSpacing(16)
-        kinds.addWidget(self._line, 1)
+        kinds.addStretch()
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +115,7 @@ class SearchPage(Page):
         head.addWidget(plain_label(tr("Search"), "title"))
         head.addWidget(self.bar)
         head.addLayout(kinds)
+        head.addWidget(self._line)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(EDGE_PX - PAD_PX, 24, EDGE_PX - PAD_PX, 0)
         inside.setSpacing(8)

@@ -27,11 +27,14 @@ from voxdesk.gui.words import later, tr
 from voxdesk.settings import with_values
 
 EDGE_PX = 32
-SECTIONS_PX = 190
+SECTIONS_PX = 224
 SECTION_ROW_PX = 34
 LEAST_WITH_SECTIONS_PX = 900
 """Below this width the list of sections gives its room to the settings."""
 MOST_WIDTH_PX = 760
+GAP_PX = 24
+RIGHT_PX = EDGE_PX - 12
+"""Right of the settings; the scroll bar makes it a whole edge."""
 GROUP = later("Settings")
 FIND = Command("settings.find", later("Find a setting"), GROUP, ("Ctrl+F",), "search")
 SHOW_KEYS = Command("settings.keys", later("Keyboard shortcuts…"), GROUP)
@@ -72,11 +75,13 @@ class SettingsPage(Page):
         self.sections.currentRowChanged.connect(self._go_to)
         self._nothing = plain_label(tr("No setting is called like this."), "muted")
         self._scrolled = QScrollArea()
+        self._head = QWidget()
         self._lay_out()
         self._show_values()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, EDGE_PX, 0)
         head.setSpacing(8)
         head.addWidget(plain_label(tr("Settings"), "title"))
         head.addStretch()
@@ -85,7 +90,7 @@ class SettingsPage(Page):
         inside = QWidget()
         inside.setMaximumWidth(MOST_WIDTH_PX)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 16, 24)
+        column.setContentsMargins(0, 0, RIGHT_PX, 24)
         column.setSpacing(0)
         column.addWidget(self._nothing)
         for section in wording.SECTIONS:
@@ -104,13 +109,13 @@ class SettingsPage(Page):
         self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
         self._scrolled.setWidget(inside)
         below = QHBoxLayout()
-        below.setSpacing(24)
+        below.setSpacing(GAP_PX)
         below.addWidget(self.sections)
         below.addWidget(self._scrolled, 1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(EDGE_PX, 24, EDGE_PX, 0)
+        whole.setContentsMargins(EDGE_PX, 24, 0, 0)
         whole.setSpacing(20)
-        whole.addLayout(head)
+        whole.addWidget(self._head)
         whole.addLayout(below, 1)
         self.sections.setCurrentRow(0)
 
@@ -122,7 +127,11 @@ class SettingsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sections.setVisible(self.width() >= LEAST_WITH_SECTIONS_PX)
+        beside = self.width() >= LEAST_WITH_SECTIONS_PX
+        self.sections.setVisible(beside)
+        # The head ends where the settings end.
+        rows_px = MOST_WIDTH_PX - RIGHT_PX + (SECTIONS_PX + GAP_PX if beside else 0)
+        self._head.setMaximumWidth(rows_px + EDGE_PX)
 
     def offer(self, commands: Commands) -> None:
         commands.offer(FIND, self.typed.setFocus, self)

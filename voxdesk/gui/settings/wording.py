@@ -145,6 +145,8 @@ WORDS = {
 
 def choice_words(name: str, value: str) -> str:
     """What one of the choices of a setting is called."""
+    if name == "language" and value in LANGUAGES:
+        return LANGUAGES[value]
     if name == "speech_language" and value in SPOKEN:
         return QLocale(value).nativeLanguageName().capitalize()
     return tr(WORDS[name].choices.get(value, value))
