@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from voxdesk.gui.reports.report_list import ReportList
 from voxdesk.gui.reports.report_pane import ReportPane
 from voxdesk.gui.reports.report_row import ReportRows
 from voxdesk.gui.widgets.empty_state import EmptyState
+from voxdesk.gui.widgets.kept_split import KeptSplit
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import later, tr
 
@@ -116,16 +116,7 @@ class ReportsPage(Page):
         beside = QVBoxLayout(right)
         beside.setContentsMargins(4, 24, EDGE_PX - 20, 0)
         beside.addWidget(self.pane)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(left)
-        self._split.addWidget(right)
-        self._split.setStretchFactor(1, 1)
-        self._split.setSizes([LIST_PX, 1000])
-        kept = self._frame.place.value(PLACE)
-        if kept is not None:
-            self._split.restoreState(kept)
+        split = KeptSplit((left, right), (LIST_PX, 1000), self._frame.place, PLACE)
         empty = EmptyState(
             "report",
             tr("No reports yet"),
@@ -136,13 +127,10 @@ class ReportsPage(Page):
             action=tr("Go to the recordings"),
             act=lambda: self._frame.show("recordings", None),
         )
-        for each in (QWidget(), empty, self._split):
+        for each in (QWidget(), empty, split):
             self._stack.addWidget(each)
 
     def _connect(self) -> None:
-        self._split.splitterMoved.connect(
-            lambda _at, _which: self._frame.place.setValue(PLACE, self._split.saveState())
-        )
         self.view.selectionModel().currentChanged.connect(self._row_chosen)
         self.pane.view.evidence_chosen.connect(self._play)
         self.pane.view.place_asked.connect(self._show_place)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from voxdesk.gui.visits.view import VisitsView
 from voxdesk.gui.visits.visit_side import VisitSide
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.empty_state import EmptyState
+from voxdesk.gui.widgets.kept_split import KeptSplit
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import later, tr
 
@@ -119,17 +119,8 @@ class VisitsPage(Page):
         inside.addLayout(head)
         inside.addLayout(narrow)
         inside.addLayout(self._list, 1)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(full)
-        self._split.addWidget(self.side)
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 0)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        kept = self._frame.place.value(SPLIT)
-        if kept is None or not self._split.restoreState(kept):
-            self._split.setSizes([1000, SIDE_PX])
-        self._split.splitterMoved.connect(self._keep_split)
+        parts, widths_px = (full, self.side), (1000, SIDE_PX)
+        self._split = KeptSplit(parts, widths_px, self._frame.place, SPLIT)
         self._empty = EmptyState(
             "visits",
             tr("No visits yet"),
@@ -143,9 +134,6 @@ class VisitsPage(Page):
         self._stack = QStackedLayout(self)
         for page in (QWidget(), self._empty, self._split):  # the first: not read yet
             self._stack.addWidget(page)
-
-    def _keep_split(self, _at: int, _which: int) -> None:
-        self._frame.place.setValue(SPLIT, self._split.saveState())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
