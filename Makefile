@@ -15,11 +15,11 @@ MODELS := $(VOXDESK_MODEL_CACHE)/models
 SET_UP := $(PYTHON) installer/set_up.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check models crash soak bench bundle screenshots lock record-adapter clean distclean
+.PHONY: help demo run test check models crash soak bench bundle screenshots translations lock record-adapter clean distclean
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
-	@echo 'also: models crash soak bench bundle screenshots lock clean distclean'
+	@echo 'also: models crash soak bench bundle screenshots translations lock clean distclean'
 
 $(STAMPS)/packages: pyproject.toml constraints.txt installer/set_up.py
 	$(SET_UP) packages
@@ -65,6 +65,10 @@ bundle: models $(STAMPS)/test-tools
 
 screenshots: models
 	QT_QPA_PLATFORM=offscreen VOXDESK_MODELS=$(MODELS) $(PY) installer/screenshots.py
+
+# After words of the window changed.
+translations: $(STAMPS)/packages
+	$(PY) -m installer.translations
 
 # Write down the versions of a .venv that passed its tests.
 lock: $(STAMPS)/packages
