@@ -28,7 +28,7 @@ from voxdesk.gui.words import tr
 from voxdesk.paths import Paths
 from voxdesk.settings import save_chosen
 
-SIZE = QSize(880, 620)
+SIZE = QSize(880, 700)
 SIDE_PX = 220
 TEXT_PX = 560
 
@@ -42,7 +42,7 @@ class WelcomeWindow(QMainWindow):
         self._paths = paths
         self._settings, self._policy, _notices = chosen(paths)
         self.setWindowTitle("VoxDesk")
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize()))
         self._build()
 
     def _build(self) -> None:
