@@ -21,6 +21,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication
 
 from installer.sample_library import fill
+from installer.sample_work import work_on
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.gui import application, background, theme
@@ -100,7 +101,18 @@ def choose_a_quote(window: MainWindow) -> None:
             return
 
 
-PREPARED: dict[str, Callable[[MainWindow], None]] = {"recording": choose_a_quote}
+def choose_the_visit(window: MainWindow) -> None:
+    """The visit of the recording that was open, in place of the newest."""
+    page, visits = window.page("recording"), window.page("visits")
+    opened = page.opened() if isinstance(page, TranscriptPage) else None
+    if opened is not None and opened.recording.visit_id is not None:
+        visits.open(opened.recording.visit_id)
+
+
+PREPARED: dict[str, Callable[[MainWindow], None]] = {
+    "recording": choose_a_quote,
+    "visits": choose_the_visit,
+}
 """What is done on a page before its picture is taken."""
 
 
@@ -136,7 +148,8 @@ def main() -> None:
         paths.prepare()
         desk = stack.enter_context(Desk.open(paths, asked.library))
         if asked.library is None:
-            fill(desk.store)
+            walked, _report = fill(desk.store)
+            work_on(desk, walked)
         app = application.prepared(desk.paths, desk.settings)
         sys.excepthook = fail
         known = set(QFontDatabase.families())
