@@ -43,6 +43,7 @@ TABS = (
     Command(ABOUT, later("About"), GROUP, ("Alt+I",)),
     Command(COMPARE, later("Compare"), GROUP, ("Alt+D",)),
 )
+WRITE = Command("recording.write_note", later("Write a note"), GROUP, ("Alt+Shift+N",), "note")
 PLACE = "inspector/tab"
 
 
@@ -117,6 +118,7 @@ class Inspector(QFrame):
             commands.offer(shown, partial(self.show_tab, each.id), page)
         visit_panel.offer(commands, page, "recording", GROUP, self._shown_card)
         self.speakers.offer(commands, page)
+        commands.offer(WRITE, self._write_note, page)
         self.comparing.offer(commands, page)
         reason = tr("Select segments and have them heard again first")
 
@@ -139,6 +141,10 @@ class Inspector(QFrame):
     def _shown_card(self) -> VisitPanel:
         self.show_tab(CARD)
         return self.card
+
+    def _write_note(self) -> None:
+        self.show_tab(NOTES)
+        self.notes.notes.line.setFocus()
 
     def show_tab(self, key: str) -> None:
         """Bring a tab into sight."""
