@@ -1,7 +1,6 @@
 """Derived audio made in memory, as the library keeps it: FLAC windows of a minute behind bytes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,20 +8,7 @@ from numpy.typing import NDArray
 from voxdesk.domain.recording import AudioWindow
 from voxdesk.engines import flac
 from voxdesk.engines.base import WINDOW_FRAMES
-
-
-@dataclass(frozen=True)
-class InMemory:
-    """A ByteSource over bytes."""
-
-    content: bytes
-
-    @property
-    def size_bytes(self) -> int:
-        return len(self.content)
-
-    def read_at(self, offset: int, size_bytes: int) -> bytes:
-        return self.content[offset : offset + size_bytes]
+from voxdesk.engines.memory import InMemory
 
 
 def derive(pcm: NDArray[np.int16]) -> tuple[InMemory, tuple[AudioWindow, ...]]:

@@ -13,12 +13,12 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from tests.derived import InMemory
 from voxdesk import errors
 from voxdesk.domain.job import Progress
 from voxdesk.domain.recording import AudioFacts
 from voxdesk.engines import flac
 from voxdesk.engines.base import PEAK_FRAMES, WINDOW_FRAMES, DecodedWindow
+from voxdesk.engines.memory import InMemory
 from voxdesk.engines.remote import MEDIA
 from voxdesk.worker.host import Host
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.derived import InMemory
 from tests.written import docx, pdf, with_member
+from voxdesk.engines.memory import InMemory
 from voxdesk.engines.remote import DOCUMENTS
 from voxdesk.errors import DocumentUnreadable
 from voxdesk.worker.host import Host

@@ -9,6 +9,7 @@ from voxdesk.domain.job import Progress
 from voxdesk.engines.base import Meaning, Vectors
 from voxdesk.engines.embed import OnnxEmbedder, TorchEmbedder, in_batches
 from voxdesk.engines.meaning import TEXTS_AT_ONCE, OnnxMeaning
+from voxdesk.engines.memory import InMemory
 from voxdesk.errors import BadRequest, ModelDamaged, ModelMissing
 
 pytestmark = pytest.mark.models
@@ -24,18 +25,6 @@ TEXTS = [
     "word " * 400,
     "OK",
 ]
-
-
-class Kept:
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-
-    @property
-    def size_bytes(self) -> int:
-        return len(self._content)
-
-    def read_at(self, offset: int, size_bytes: int) -> bytes:
-        return self._content[offset : offset + size_bytes]
 
 
 @pytest.fixture(scope="module")
@@ -84,12 +73,12 @@ def test_the_nearest_is_the_one_that_means_the_same(folder: Path) -> None:
     (among,) = meaning.nearest(asked, 2, [0, 4])
     assert {each.key for each in among} == {0, 4}
     assert list(meaning.keep([0, 1, 3, 4, 77])) == [4]
-    saved = Kept(b"".join(meaning.save()))
+    saved = InMemory(b"".join(meaning.save()))
     again: Meaning = OnnxMeaning(str(folder))
     assert list(again.restore(saved, 17)) == [4]
     assert list(again.generation()) == [17]
     assert again.nearest(asked, 3, None).__next__() == meaning.nearest(asked, 3, None).__next__()
-    assert list(again.restore(Kept(b"torn"), 17)) == [0]
+    assert list(again.restore(InMemory(b"torn"), 17)) == [0]
     assert list(again.generation()) == [0]
 
 

@@ -4,24 +4,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from voxdesk.engines.memory import InMemory
 from voxdesk.engines.neighbours import FIRST_ROOM, PIECE_BYTES, Neighbours
 
 Rows = NDArray[np.float32]
 DIMENSIONS = 48
-
-
-class Kept:
-    """Saved bytes, as the library gives them back."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-
-    @property
-    def size_bytes(self) -> int:
-        return len(self._content)
-
-    def read_at(self, offset: int, size_bytes: int) -> bytes:
-        return self._content[offset : offset + size_bytes]
 
 
 def vectors(count: int, seed: int = 1) -> Rows:
@@ -132,7 +119,7 @@ def test_a_saved_index_comes_back_the_same_in_small_pieces(filled: Neighbours, r
     pieces = list(filled.save())
     assert max(map(len, pieces)) <= PIECE_BYTES
     again = Neighbours(DIMENSIONS)
-    assert again.restore(Kept(b"".join(pieces))) == len(filled)
+    assert again.restore(InMemory(b"".join(pieces))) == len(filled)
     for row in vectors(20, seed=3)[:, None, :]:
         assert again.nearest(row, 10, None) == filled.nearest(row, 10, None)
     again.add([9_999], rows[:1] * -1)
@@ -145,7 +132,7 @@ def test_an_index_saved_with_removed_keys_still_knows_them() -> None:
     index.add(range(50), made)
     index.remove([8, 9])
     again = Neighbours(DIMENSIONS)
-    assert again.restore(Kept(b"".join(index.save()))) == 48
+    assert again.restore(InMemory(b"".join(index.save()))) == 48
     assert 8 not in keys_of(again, made[8], 48)
     again.add([8, 60], made[8:10])
     assert len(again) == 50
@@ -154,7 +141,7 @@ def test_an_index_saved_with_removed_keys_still_knows_them() -> None:
 
 def test_an_empty_index_is_saved_and_restored() -> None:
     again = Neighbours(DIMENSIONS)
-    assert again.restore(Kept(b"".join(Neighbours(DIMENSIONS).save()))) == 0
+    assert again.restore(InMemory(b"".join(Neighbours(DIMENSIONS).save()))) == 0
     again.add([1], vectors(1))
     assert len(again) == 1
 
@@ -168,7 +155,7 @@ def test_a_damaged_index_is_empty_and_usable() -> None:
     for at in chance.integers(len(whole), size=60):
         damaged.append(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
     for content in damaged:
-        assert index.restore(Kept(content)) == 0
+        assert index.restore(InMemory(content)) == 0
         assert len(index) == 0
     index.add([1], vectors(1))
     assert keys_of(index, vectors(1)[0], 1) == [1]
@@ -176,4 +163,4 @@ def test_a_damaged_index_is_empty_and_usable() -> None:
 
 def test_an_index_of_another_length_is_not_taken_up() -> None:
     other = Neighbours(DIMENSIONS + 1)
-    assert other.restore(Kept(b"".join(Neighbours(DIMENSIONS).save()))) == 0
+    assert other.restore(InMemory(b"".join(Neighbours(DIMENSIONS).save()))) == 0

@@ -11,12 +11,13 @@ import psutil
 import pytest
 from numpy.typing import NDArray
 
-from tests.derived import InMemory, derive
+from tests.derived import derive
 from tests.loudspeakers import RATE_HZ, Listening, can_listen, loudspeaker
 from voxdesk.domain.recording import SAMPLE_RATE_HZ, AudioWindow
 from voxdesk.engines.base import EngineNotice
 from voxdesk.engines.catalogue import Catalogue
 from voxdesk.engines.loudspeaker import Heard, PlayOptions
+from voxdesk.engines.memory import InMemory
 from voxdesk.engines.remote import Engines
 from voxdesk.errors import VoxDeskError
 from voxdesk.paths import Paths

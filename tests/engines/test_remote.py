@@ -8,7 +8,7 @@ import psutil
 import pytest
 import soundfile
 
-from tests.derived import InMemory, derive
+from tests.derived import derive
 from voxdesk import errors
 from voxdesk.domain.recording import AudioFacts, AudioWindow
 from voxdesk.domain.transcript import HeardSegment
@@ -23,6 +23,7 @@ from voxdesk.engines.base import (
 )
 from voxdesk.engines.catalogue import Catalogue
 from voxdesk.engines.extractive import ExtractiveWriter
+from voxdesk.engines.memory import InMemory
 from voxdesk.engines.remote import Engines
 from voxdesk.engines.second_chance import SecondChance
 from voxdesk.paths import Paths

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tests.derived import InMemory, derive
+from tests.derived import derive
 from voxdesk.domain.recording import SAMPLE_RATE_HZ, AudioWindow
 from voxdesk.engines.base import WINDOW_FRAMES, ByteSource
+from voxdesk.engines.memory import InMemory
 from voxdesk.engines.spans import SLACK_FRAMES, SPAN_FRAMES, Span, Spans, Speech, quietest
 from voxdesk.errors import BadRequest, EngineFailed
 

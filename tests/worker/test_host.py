@@ -14,34 +14,25 @@ import pytest
 
 from voxdesk import errors
 from voxdesk.domain.job import Progress, Unit
+from voxdesk.engines.memory import InMemory
 from voxdesk.worker.host import Host
 from voxdesk.worker.messages import Limits
 
 FAKE = "voxdesk.engines.fake:FakeEngine"
 
 
-class Memory:
-    """A byte source that lies in memory."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-        self.size_bytes = len(content)
-
-    def read_at(self, offset: int, size_bytes: int) -> bytes:
-        return self.content[offset : offset + size_bytes]
-
-
-class Broken(Memory):
+class Broken:
     """A byte source whose reading fails after the first bytes."""
 
+    size_bytes = 100
+
     def __init__(self, error: BaseException) -> None:
-        super().__init__(bytes(100))
         self.error = error
 
     def read_at(self, offset: int, size_bytes: int) -> bytes:
         if offset >= 20:
             raise self.error
-        return super().read_at(offset, size_bytes)
+        return bytes(min(size_bytes, self.size_bytes - offset))
 
 
 @pytest.fixture
@@ -311,7 +302,7 @@ def test_only_classes_of_the_engines_package_load(tmp_path: Path, target: str) -
 
 def test_a_source_is_read_through_the_pipe_and_never_sent(host: Host) -> None:
     content = os.urandom(5 << 20)
-    parts = list(host.pieces("read", Memory(content), 3 << 20))
+    parts = list(host.pieces("read", InMemory(content), 3 << 20))
     assert parts == [content[: 3 << 20], content[3 << 20 :]]
 
 

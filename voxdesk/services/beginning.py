@@ -14,6 +14,7 @@ from voxdesk.domain.recording import AudioWindow
 from voxdesk.domain.transcript import HeardSegment
 from voxdesk.engines.base import DecodedWindow, TranscribeOptions
 from voxdesk.engines.catalogue import Catalogue
+from voxdesk.engines.memory import InMemory
 from voxdesk.engines.remote import Engines
 from voxdesk.errors import BadRequest, Cancelled
 from voxdesk.paths import Paths, bundled
@@ -87,25 +88,11 @@ def hear(
         engines.close()
 
 
-class _Bytes:
-    """Bytes in memory, as engines read them."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-
-    @property
-    def size_bytes(self) -> int:
-        return len(self._content)
-
-    def read_at(self, offset: int, size_bytes: int) -> bytes:
-        return self._content[offset : offset + size_bytes]
-
-
 def _decoded(
     engines: Engines, cancelled: Callable[[], bool]
-) -> tuple[tuple[AudioWindow, ...], _Bytes]:
+) -> tuple[tuple[AudioWindow, ...], InMemory]:
     sentence = bundled("resources", *SENTENCE)
-    original = _Bytes(sentence.read_bytes())
+    original = InMemory(sentence.read_bytes())
     windows: list[AudioWindow] = []
     content = b""
     for piece in engines.decoder(cancelled=cancelled).decode(original, sentence.name):
@@ -114,4 +101,4 @@ def _decoded(
                 AudioWindow(piece.start_frame, piece.frames, len(content), len(piece.flac))
             )
             content += piece.flac
-    return tuple(windows), _Bytes(content)
+    return tuple(windows), InMemory(content)

@@ -22,6 +22,7 @@ from voxdesk.engines.base import (
     SoundFormat,
     TranscribeOptions,
 )
+from voxdesk.engines.memory import InMemory
 from voxdesk.errors import Cancelled, ModelDamaged, ModelMissing, ModelUnknown, VoxDeskError
 from voxdesk.services.capturing import Capturing
 from voxdesk.store.captures import SAMPLE_BYTES
@@ -111,7 +112,7 @@ class LiveText:
         assert capture_id is not None
         assert sound is not None
         start_ms, self._done_ms = self._done_ms, end_ms
-        wav = _Wav(self._pcm(capture_id, sound, start_ms, end_ms), sound)
+        wav = _wav(self._pcm(capture_id, sound, start_ms, end_ms), sound)
         windows, audio = self._derived(wav)
         if not windows:
             return
@@ -136,7 +137,7 @@ class LiveText:
         first, after = (ms * sound.rate_hz // 1000 * frame_bytes for ms in (start_ms, end_ms))
         return self._desk.store.captures.pcm(capture_id).read_at(first, after - first)
 
-    def _derived(self, wav: "_Wav") -> tuple[list[AudioWindow], ByteSource]:
+    def _derived(self, wav: ByteSource) -> tuple[list[AudioWindow], ByteSource]:
         """The stretch as the speech engine wants it."""
         windows: list[AudioWindow] = []
         content = b""
@@ -147,37 +148,20 @@ class LiveText:
                 size = len(piece.flac)
                 windows.append(AudioWindow(piece.start_frame, piece.frames, len(content), size))
                 content += piece.flac
-        return windows, _Bytes(content)
+        return windows, InMemory(content)
 
 
-class _Bytes:
-    """Bytes in memory, served to a worker."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-
-    @property
-    def size_bytes(self) -> int:
-        return len(self._content)
-
-    def read_at(self, offset: int, size_bytes: int) -> bytes:
-        """Up to `size_bytes` from `offset`."""
-        return self._content[offset : offset + size_bytes]
-
-
-class _Wav(_Bytes):
+def _wav(pcm: bytes, sound: SoundFormat) -> InMemory:
     """Samples as a WAV file."""
-
-    def __init__(self, pcm: bytes, sound: SoundFormat) -> None:
-        frame_bytes = sound.channels * SAMPLE_BYTES
-        form = struct.pack(
-            "<HHIIHH",
-            1,
-            sound.channels,
-            sound.rate_hz,
-            sound.rate_hz * frame_bytes,
-            frame_bytes,
-            8 * SAMPLE_BYTES,
-        )
-        head = b"RIFF" + struct.pack("<I", 36 + len(pcm)) + b"WAVEfmt " + struct.pack("<I", 16)
-        super().__init__(head + form + b"data" + struct.pack("<I", len(pcm)) + pcm)
+    frame_bytes = sound.channels * SAMPLE_BYTES
+    form = struct.pack(
+        "<HHIIHH",
+        1,
+        sound.channels,
+        sound.rate_hz,
+        sound.rate_hz * frame_bytes,
+        frame_bytes,
+        8 * SAMPLE_BYTES,
+    )
+    head = b"RIFF" + struct.pack("<I", 36 + len(pcm)) + b"WAVEfmt " + struct.pack("<I", 16)
+    return InMemory(head + form + b"data" + struct.pack("<I", len(pcm)) + pcm)
