@@ -199,3 +199,9 @@ def test_the_lock_takes_another_time_at_once(desk: Desk, qtbot: QtBot, qapp: QAp
     assert lock.ended_at is None, "0 never locks"
     lock.wait_for(10)
     qtbot.waitUntil(lambda: lock.ended_at is not None)
+
+
+def test_every_language_that_is_spoken_has_its_own_name() -> None:
+    named = {value: wording.choice_words("speech_language", value) for value in settings.SPOKEN}
+    assert named["en"] == "English"
+    assert not [value for value, name in named.items() if name == value]

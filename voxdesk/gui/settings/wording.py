@@ -3,12 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QLocale
-
 from voxdesk.domain.model_entry import ModelRole
 from voxdesk.gui.words import LANGUAGES, later, tr
-from voxdesk.settings import SPOKEN
 
+OWN_NAMES = LANGUAGES | {
+    "ar": "العربية",
+    "de": "Deutsch",
+    "es": "Español",
+    "fr": "Français",
+    "he": "עברית",
+    "it": "Italiano",
+    "pt": "Português",
+    "tr": "Türkçe",
+    "uk": "Українська",
+    "zh": "中文",
+}
+"""Languages that are spoken, as they call themselves; Qt adds countries to some."""
 APPEARANCE = later("Appearance")
 LANGUAGE = later("Language")
 TRANSCRIPTION = later("Transcription")
@@ -147,8 +157,8 @@ def choice_words(name: str, value: str) -> str:
     """What one of the choices of a setting is called."""
     if name == "language" and value in LANGUAGES:
         return LANGUAGES[value]
-    if name == "speech_language" and value in SPOKEN:
-        return QLocale(value).nativeLanguageName().capitalize()
+    if name == "speech_language" and value in OWN_NAMES:
+        return OWN_NAMES[value]
     return tr(WORDS[name].choices.get(value, value))
 
 
