@@ -23,7 +23,7 @@ def shown(desk: Desk, qtbot: QtBot) -> ModelsPage:
     window.settings_chosen.connect(lambda chosen: application.keep(desk, chosen))
     window.show_page("models")
     page = the(window, ModelsPage)
-    qtbot.waitUntil(lambda: bool(page.cards()))
+    qtbot.waitUntil(lambda: page.tabs.tabText(1) == f"All {len(page.cards())}")
     return page
 
 

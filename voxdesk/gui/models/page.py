@@ -1,6 +1,6 @@
 """Models by what they are for: which are here, which is used, and how others come here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,9 +23,11 @@ from voxdesk.gui.frame import Frame
 from voxdesk.gui.models import wording
 from voxdesk.gui.models.looking import look
 from voxdesk.gui.models.model_card import MOST_WIDTH_PX, ModelCard, Shown
+from voxdesk.gui.models.no_speech import NoSpeech
 from voxdesk.gui.page import Page
 from voxdesk.gui.widgets.buttons import button
-from voxdesk.gui.widgets.labels import IconLabel, plain_label
+from voxdesk.gui.widgets.in_turns import InTurns
+from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import later, tr
 from voxdesk.settings import with_values
 
@@ -47,6 +49,7 @@ class ModelsPage(Page):
         self._frame = frame
         self._desk = frame.desk
         self._cards: dict[str, ModelCard] = {}
+        self._turns = InTurns(self)
         self._columns: dict[ModelRole, QVBoxLayout] = {}
         self._reading: dict[str, list[int]] = {}
         self._read_damaged: dict[str, str] = {}
@@ -56,6 +59,7 @@ class ModelsPage(Page):
         self.add_button = button(tr(ADD.words), self.ask_for_folder, look="primary", icon="folder")
         self.look_button = button(tr(LOOK.words), self.look, icon="retry")
         self.working = plain_label("", "muted")
+        self.no_speech = NoSpeech()
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -83,7 +87,7 @@ class ModelsPage(Page):
         column.addSpacing(12)
         column.addWidget(self.tabs)
         column.addSpacing(16)
-        column.addWidget(self._no_speech())
+        column.addWidget(self.no_speech)
         for role, (title, what) in wording.ROLES.items():
             column.addWidget(plain_label(tr(title), "heading"))
             column.addWidget(plain_label(tr(what), "muted", wrap=True))
@@ -98,23 +102,6 @@ class ModelsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scrolled)
-
-    def _no_speech(self) -> QFrame:
-        """What to do where there is no model that hears."""
-        self.no_speech = QFrame()
-        self.no_speech.setProperty("look", "banner")
-        row = QHBoxLayout(self.no_speech)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(10)
-        row.addWidget(IconLabel("warning", "warning"))
-        words = tr(
-            "No speech model is here, so recordings can be kept and not yet transcribed. Bring the "
-            "folder of one on a stick and choose Add from a folder, or see under All how to get "
-            "one."
-        )
-        row.addWidget(plain_label(words, wrap=True), 1)
-        self.no_speech.hide()
-        return self.no_speech
 
     def offer(self, commands: Commands) -> None:
         commands.offer(ADD, self.ask_for_folder, self)
@@ -143,6 +130,16 @@ class ModelsPage(Page):
             self._cards.pop(gone).deleteLater()
         order = {ModelState.INSTALLED: 0, ModelState.DAMAGED: 1, ModelState.MISSING: 2}
         ranked = sorted(found, key=lambda each: (not each.in_use, order[each.state]))
+        self._turns.begin(self._placed(ranked))
+        speech = [each for each in found if each.entry.role is ModelRole.SPEECH]
+        none = not any(each.state is ModelState.INSTALLED for each in speech)
+        self.no_speech.setVisible(none)
+        here = sum(1 for each in found if each.state is not ModelState.MISSING)
+        self.tabs.setTabText(HERE, tr("On this computer {count}").format(count=here))
+        self.tabs.setTabText(ALL, tr("All {count}").format(count=len(found)))
+
+    def _placed(self, ranked: Sequence[Shown]) -> Iterator[None]:
+        """The cards in their order, one at each step."""
         for each in ranked:
             card = self._cards.get(each.entry.id)
             if card is None:
@@ -150,16 +147,11 @@ class ModelsPage(Page):
                 card.asked.connect(self._act)
             else:
                 card.show_model(each)
+            self._show_where_it_fits(card)
             column = self._columns[each.entry.role]
             column.removeWidget(card)
             column.addWidget(card)
-        speech = [each for each in found if each.entry.role is ModelRole.SPEECH]
-        none = not any(each.state is ModelState.INSTALLED for each in speech)
-        self.no_speech.setVisible(none)
-        here = sum(1 for each in found if each.state is not ModelState.MISSING)
-        self.tabs.setTabText(HERE, tr("On this computer {count}").format(count=here))
-        self.tabs.setTabText(ALL, tr("All {count}").format(count=len(found)))
-        self._show_fitting()
+            yield
 
     def _as_read(self, shown: Shown) -> Shown:
         damage = self._read_damaged.get(shown.entry.id)
@@ -168,11 +160,13 @@ class ModelsPage(Page):
         return replace(shown, state=ModelState.DAMAGED, damage=damage)
 
     def _show_fitting(self) -> None:
-        everything = self.tabs.currentIndex() == ALL
         for card in self._cards.values():
-            shown = card.shown()
-            here = shown.state is not ModelState.MISSING or shown.in_use
-            card.setVisible(everything or here)
+            self._show_where_it_fits(card)
+
+    def _show_where_it_fits(self, card: ModelCard) -> None:
+        shown = card.shown()
+        here = shown.state is not ModelState.MISSING or shown.in_use
+        card.setVisible(here or self.tabs.currentIndex() == ALL)
 
     # --- doing
 
