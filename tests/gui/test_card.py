@@ -1,7 +1,6 @@
 """The card of a visit beside a recording: filled in, kept by itself, undone, with its photos."""
 
 import io
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,18 +10,13 @@ from PySide6.QtCore import (
     QByteArray,
     QDate,
     QIODevice,
-    QMimeData,
-    QPoint,
-    QPointF,
     Qt,
-    QUrl,
 )
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.settling import settle
+from tests.gui.dropping import drop, files
 from tests.gui.windows import new_window
 from voxdesk.desk import Desk
 from voxdesk.domain.document import Document
@@ -83,12 +77,6 @@ class Beside:
         opened = self.panel.opened()
         assert opened is not None
         return opened
-
-
-@pytest.fixture(autouse=True)
-def _settled(desk: Desk) -> Iterator[Desk]:
-    yield desk
-    settle()
 
 
 @pytest.fixture
@@ -322,16 +310,9 @@ def attached(beside: Beside, name: str, content: bytes) -> Document:
 def test_dropped_files_are_queued_to_be_kept_with_the_visit(beside: Beside, tmp_path: Path) -> None:
     photo = tmp_path / "lobby.png"
     photo.write_bytes(picture())
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(photo))])
-    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none, at = Qt.KeyboardModifier.NoModifier, QPoint(20, 20)
     inside = beside.panel.widget()
     assert inside is not None
-    enter = QDragEnterEvent(at, action, mime, left, none)
-    QApplication.sendEvent(inside, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(inside, QDropEvent(QPointF(at), action, mime, left, none))
+    assert drop(inside, files(photo))
     beside.qtbot.waitUntil(
         lambda: any(
             each.kind is JobKind.IMPORT and each.request["path"] == str(photo)

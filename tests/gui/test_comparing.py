@@ -1,13 +1,10 @@
 """A stretch heard again beside the text: what differs, accepted line by line or all at once."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from tests.gui.settling import settle
 from tests.gui.windows import new_window
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import JobId, RecordingId
@@ -19,12 +16,6 @@ from voxdesk.gui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 WORDS = st.lists(st.sampled_from("a room bin was not emptied mirror 407".split()), max_size=12)
-
-
-@pytest.fixture(autouse=True)
-def _settled(desk: Desk) -> Iterator[Desk]:
-    yield desk
-    settle()
 
 
 def marked(text: str, places: tuple[tuple[int, int], ...]) -> list[str]:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.gui.dropping import drop, files
 from tests.gui.windows import new_window, the
 from voxdesk.desk import Desk
 from voxdesk.domain.job import JobKind, JobState
@@ -26,28 +27,6 @@ def window(desk: Desk, qtbot: QtBot) -> MainWindow:
     made = new_window(desk, qtbot)
     made.show()
     return made
-
-
-def drop(window: MainWindow, mime: QMimeData) -> bool:
-    """Drag it over the middle of the window and let it go there; False when it is not taken."""
-    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    middle = window.rect().center()
-    enter = QDragEnterEvent(middle, action, mime, left, none)
-    enter.ignore()
-    QApplication.sendEvent(window, enter)
-    if not enter.isAccepted():
-        return False
-    QApplication.sendEvent(window, QDropEvent(QPointF(middle), action, mime, left, none))
-    return True
-
-
-def files(*paths: Path | str) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls(
-        [QUrl.fromLocalFile(str(each)) if isinstance(each, Path) else QUrl(each) for each in paths]
-    )
-    return mime
 
 
 def offered(**formats: bytes) -> QMimeData:

@@ -1,11 +1,8 @@
 """The tabs beside a recording: they fit whatever room and language, and are remembered."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.settling import settle
 from tests.gui.test_accessibility import marked_up, nameless, silent, too_wide, unreached
 from tests.gui.windows import new_window, the
 from voxdesk.desk import Desk
@@ -18,12 +15,6 @@ from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.services import noting, speaking
 
 NAMES = ("Карточка", "Выводы", "Голоса", "Заметки", "Похожее", "О записи")
-
-
-@pytest.fixture(autouse=True)
-def _settled(desk: Desk) -> Iterator[Desk]:
-    yield desk
-    settle()
 
 
 @pytest.fixture

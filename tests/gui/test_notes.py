@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.settling import settle
 from tests.gui.windows import new_window
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
@@ -17,12 +16,6 @@ from voxdesk.gui.notes.notes_view import NotesTab, NotesView
 from voxdesk.services import noting
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture(autouse=True)
-def _settled(desk: Desk) -> Iterator[Desk]:
-    yield desk
-    settle()
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """The voices of a recording: named, given roles and lines, heard, merged, proposed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.settling import settle
 from tests.gui.windows import new_window
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, SegmentId, SpeakerId, TranscriptId
@@ -20,12 +18,6 @@ from voxdesk.gui.transcript.opened import Opened, read
 from voxdesk.services import editing, speaking
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture(autouse=True)
-def _settled(desk: Desk) -> Iterator[Desk]:
-    yield desk
-    settle()
 
 
 def said(

@@ -1,14 +1,11 @@
 """The page of visits: found, chosen, filled in, reported on, deleted and brought back."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.gui.settling import settle
 from tests.gui.windows import new_window, the
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, VisitId
@@ -19,12 +16,6 @@ from voxdesk.gui.visits.page import DELETE, REPORT, VisitsPage
 from voxdesk.gui.visits.table import SITE, VisitTable
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture(autouse=True)
-def _settled(desk: Desk) -> Iterator[Desk]:
-    yield desk
-    settle()
 
 
 @pytest.fixture

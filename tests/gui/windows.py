@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,8 @@ from voxdesk.gui.page import Page
 from voxdesk.gui.pages import PAGES
 
 Kind = TypeVar("Kind", bound=Page)
+ROUNDS = 3
+"""What came back may ask once more."""
 
 
 def new_window(desk: Desk, qtbot: QtBot) -> MainWindow:
@@ -38,7 +40,10 @@ def come_to_rest(app: QApplication) -> None:
     Before a desk closes: what reads make pages read more, and a window that only waits to be
     deleted still has its timers.
     """
-    for _round in range(3):
+    for widget in app.topLevelWidgets():
+        for timer in widget.findChildren(QTimer):
+            timer.stop()
+    for _round in range(ROUNDS):
         background.finish()
         app.processEvents()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 import soundfile
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.settling import settle
-from tests.gui.windows import new_window, the
+from tests.gui.dropping import drop, files
+from tests.gui.windows import come_to_rest, new_window, the
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import JobKind, JobState
@@ -49,7 +48,7 @@ def desk(paths: Paths, qapp: QApplication) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     made = new_window(desk, qtbot)
     bridge = Bridge(desk.events, made)
     bridge.changed.connect(made.areas_changed)
@@ -61,7 +60,7 @@ def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
     yield made
     bridge.close()
     made.close_now()
-    settle()
+    come_to_rest(qapp)
 
 
 @pytest.fixture
@@ -71,16 +70,6 @@ def spoken(tmp_path: Path) -> Path:
     path = tmp_path / "Grand Plaza – обход.wav"
     soundfile.write(path, sound[: SPOKEN_S * rate], rate)
     return path
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    middle = window.rect().center()
-    QApplication.sendEvent(window, QDragEnterEvent(middle, action, mime, left, none))
-    QApplication.sendEvent(window, QDropEvent(QPointF(middle), action, mime, left, none))
 
 
 def text_of(desk: Desk, recording_id: RecordingId) -> tuple[Segment, ...]:
@@ -98,7 +87,7 @@ def test_from_a_dropped_file_to_a_report_whose_quotes_are_heard(
     window: MainWindow, desk: Desk, spoken: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     # A file becomes a job, a job a transcript.
-    drop(window, spoken)
+    assert drop(window, files(spoken))
     qtbot.waitUntil(lambda: done(desk, JobKind.INDEX), timeout=WAIT_MS)
     (row,) = desk.store.lists.recordings()
     recording_id = row.recording.id
