@@ -42,7 +42,7 @@ class WelcomeWindow(QMainWindow):
         self._paths = paths
         self._settings, self._policy, _notices = chosen(paths)
         self.setWindowTitle("VoxDesk")
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(SIZE.width(), min(SIZE.height(), self.screen().availableSize().height()))
         self._build()
 
     def _build(self) -> None:
