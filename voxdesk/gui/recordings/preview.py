@@ -24,11 +24,12 @@ from voxdesk.gui.recordings.preview_body import (
     Body,
     Sentence,
     Skeleton,
-    facts_grid,
+    fact,
 )
 from voxdesk.gui.recordings.previewed import Previewed
 from voxdesk.gui.recordings.table import STATE_ICONS
 from voxdesk.gui.widgets.buttons import button
+from voxdesk.gui.widgets.facts import facts_grid
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel, plain_label
 from voxdesk.gui.widgets.peaks import Columns
 from voxdesk.gui.widgets.waveform import Waveform
@@ -202,7 +203,7 @@ class Preview(QFrame):
         column.setSpacing(12)
         heading = tr("%n recordings selected", len(self._rows))
         column.addWidget(plain_label(heading, "heading"))
-        column.addLayout(facts_grid(previewed.totals(self._rows)))
+        column.addLayout(facts_grid(previewed.totals(self._rows), fact))
         column.addStretch()
         self._put(inside)
 

@@ -2,20 +2,20 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from voxdesk.domain.recording import RecordingState
 from voxdesk.domain.timecode import clock
 from voxdesk.gui import theme
 from voxdesk.gui.recordings import previewed
-from voxdesk.gui.recordings.previewed import Facts, Previewed
+from voxdesk.gui.recordings.previewed import Previewed
+from voxdesk.gui.widgets.facts import facts_grid
 from voxdesk.gui.widgets.labels import ElidedLabel, hairline, plain_label
 from voxdesk.gui.widgets.paragraph import Paragraph
 from voxdesk.gui.words import tr
 
 WIDTH_PX = 340
 EDGE_PX = 20
-NAMES_PX = 96
 LINE_PX = 20
 
 
@@ -36,7 +36,7 @@ class Body(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE_PX, 0, EDGE_PX, 24)
         column.setSpacing(16)
-        column.addLayout(facts_grid(previewed.facts(shown)))
+        column.addLayout(facts_grid(previewed.facts(shown), fact))
         if shown.reports:
             column.addWidget(hairline())
             column.addLayout(_reports(shown))
@@ -45,19 +45,11 @@ class Body(QWidget):
         column.addStretch()
 
 
-def facts_grid(facts: Facts) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    grid.setColumnMinimumWidth(0, NAMES_PX)
-    grid.setColumnStretch(1, 1)
-    for row, (name, value) in enumerate(facts):
-        grid.addWidget(plain_label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-        label = plain_label(value, wrap=True)
-        label.setAccessibleName(f"{name}: {value}")
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        grid.addWidget(label, row, 1)
-    return grid
+def fact(name: str, value: str) -> QLabel:
+    label = plain_label(value, wrap=True)
+    label.setAccessibleName(f"{name}: {value}")
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label
 
 
 def _reports(shown: Previewed) -> QVBoxLayout:

@@ -1,7 +1,7 @@
 """What is known of a recording: the visit, the audio, the transcript, the bytes."""
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from voxdesk import texts
 from voxdesk.domain.timecode import clock
@@ -9,12 +9,12 @@ from voxdesk.domain.visit import VisitCard
 from voxdesk.gui import theme
 from voxdesk.gui.transcript.opened import Opened
 from voxdesk.gui.widgets.dates import readable_date
+from voxdesk.gui.widgets.facts import facts_grid
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.widgets.paragraph import Paragraph
 from voxdesk.gui.words import later, tr
 
 EDGE_PX = 20
-NAMES_PX = 104
 HASH = "SHA-256"
 LANGUAGES = {
     "ar": later("Arabic"),
@@ -65,22 +65,10 @@ class AboutView(QScrollArea):
             if facts:
                 column.addWidget(plain_label(title, "section"))
                 column.addSpacing(6)
-                column.addLayout(_grid(facts))
+                column.addLayout(facts_grid(facts, _value))
                 column.addSpacing(20)
         column.addStretch()
         self.setWidget(inside)
-
-
-def _grid(facts: tuple[tuple[str, str], ...]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    grid.setColumnMinimumWidth(0, NAMES_PX)
-    grid.setColumnStretch(1, 1)
-    for row, (name, value) in enumerate(facts):
-        grid.addWidget(plain_label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_value(name, value), row, 1)
-    return grid
 
 
 def _value(name: str, value: str) -> QWidget:
