@@ -893,7 +893,7 @@
     </message>
     <message>
       <source>Choose another passphrase</source>
-      <translation>Выберите другой пароль</translation>
+      <translation>Выбрать другой пароль</translation>
     </message>
     <message>
       <source>Choose another place…</source>
@@ -1957,7 +1957,7 @@
     </message>
     <message>
       <source>Keep both</source>
-      <translation>Оставить обе</translation>
+      <translation>Оставить оба</translation>
     </message>
     <message>
       <source>Keep it</source>
@@ -2121,7 +2121,7 @@
     </message>
     <message>
       <source>Library: verify and seal</source>
-      <translation>Библиотека: проверка и печать</translation>
+      <translation>Библиотека: проверка и заверение</translation>
     </message>
     <message>
       <source>Licence</source>
@@ -3149,7 +3149,7 @@
     </message>
     <message>
       <source>Print a seal sheet…</source>
-      <translation>Напечатать лист печати…</translation>
+      <translation>Напечатать заверительный лист…</translation>
     </message>
     <message>
       <source>Print it, or keep the file elsewhere.</source>
@@ -3557,7 +3557,7 @@
     </message>
     <message>
       <source>Save a seal sheet…</source>
-      <translation>Сохранить лист печати…</translation>
+      <translation>Сохранить заверительный лист…</translation>
     </message>
     <message>
       <source>Save as text…</source>
@@ -3613,7 +3613,7 @@
     </message>
     <message>
       <source>Seal sheet</source>
-      <translation>Лист печати</translation>
+      <translation>Заверительный лист</translation>
     </message>
     <message>
       <source>Search</source>
@@ -4785,7 +4785,7 @@
     </message>
     <message>
       <source>Verify and seal</source>
-      <translation>Проверка и печать</translation>
+      <translation>Проверка и заверение</translation>
     </message>
     <message>
       <source>Verifying</source>
