@@ -1,6 +1,6 @@
 """Text that is edited where it stands, as high as it is long."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -20,10 +20,11 @@ class GrowingText(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setProperty("look", "inplace")
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
+        self._settled = QTimer(self, interval=0, singleShot=True)
+        self._settled.timeout.connect(self._break_lines)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._grow()
 
@@ -54,14 +55,28 @@ class GrowingText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+        self._settled.start()
 
     def _keep(self) -> None:
         text = self.toPlainText().strip()
         if text != self._shown:
             self.kept.emit(text)
 
+    def _break_lines(self) -> None:
+        # What grows while it is resized keeps lines broken for a width it has no more, cut off at
+        # the edge; another way to wrap, and back, breaks them for the width it has.
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self._grow()
+
     def _grow(self) -> None:
         # A plain document counts its height in lines.
         lines = max(int(self.document().size().height()), 1)
         height = lines * self.fontMetrics().lineSpacing() + EDGES_PX
+        # Only what is too long scrolls: a bar that came while it grows would take of its width.
+        scrolls = height > MOST_PX
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+        )
         self.setFixedHeight(min(max(height, 32), MOST_PX))
