@@ -741,7 +741,7 @@
     </message>
     <message>
       <source>Bring a recording in</source>
-      <translation>Принесите запись</translation>
+      <translation>Добавить запись</translation>
     </message>
     <message>
       <source>Bring its folder from a computer that has it ({source}), on a stick say, and choose Add from a folder.</source>
@@ -2905,7 +2905,7 @@
     </message>
     <message>
       <source>Open recording</source>
-      <translation>Открыть эту запись</translation>
+      <translation>Открыть запись</translation>
     </message>
     <message>
       <source>Open the library as it was</source>
@@ -3009,7 +3009,7 @@
     </message>
     <message>
       <source>Paste caption</source>
-      <translation>Вставить подпись</translation>
+      <translation>Вставить подпись к файлу</translation>
     </message>
     <message>
       <source>Paste files</source>
@@ -3253,7 +3253,7 @@
     </message>
     <message>
       <source>Record</source>
-      <translation>Запись</translation>
+      <translation>Записать</translation>
     </message>
     <message>
       <source>Record what this computer plays, too</source>

@@ -9,10 +9,10 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.gui.windows import new_window
 from voxdesk import settings
 from voxdesk.desk import Desk
 from voxdesk.gui import application, background, theme
-from voxdesk.gui.main_window import MainWindow
 from voxdesk.paths import Paths
 
 FOREIGN = (
@@ -59,8 +59,7 @@ def test_the_environment_can_close_the_window_too(
 
 
 def test_a_theme_that_was_chosen_is_kept(desk: Desk, paths: Paths, qtbot: QtBot) -> None:
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
+    window = new_window(desk, qtbot)
     application.keep(desk, dataclasses.replace(desk.settings, theme="dark"))
     assert theme.is_dark()
     assert desk.settings.theme == "dark"
@@ -71,12 +70,10 @@ def test_a_theme_that_was_chosen_is_kept(desk: Desk, paths: Paths, qtbot: QtBot)
 
 
 def test_the_window_remembers_its_size(desk: Desk, qtbot: QtBot) -> None:
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
+    window = new_window(desk, qtbot)
     window.show()
     window.resize(884, 620)
     window.close()
-    again = MainWindow(desk)
-    qtbot.addWidget(again)
+    again = new_window(desk, qtbot)
     again.restore_place()
     assert again.height() == 620  # the screen of the offscreen platform is narrow

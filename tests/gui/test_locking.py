@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from installer.sample_library import fill
-from tests.gui.windows import the
+from tests.gui.windows import new_window, the
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import JobKind, JobState
@@ -139,16 +139,14 @@ def test_a_window_opens_with_a_key_that_is_at_hand(
 def test_an_idle_window_closes_its_library_and_tells_where_it_was(
     encrypted: Desk, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    window = MainWindow(encrypted)
-    qtbot.addWidget(window)
+    window = new_window(encrypted, qtbot)
     window.show()
     recording = encrypted.store.recordings.recent()[0].id
     window.open_recording(recording)
     lock = IdleLock(qapp, window, encrypted, after_ms=100)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
     assert lock.ended_at == Where("recording", (recording, ()))
-    again = MainWindow(encrypted)
-    qtbot.addWidget(again)
+    again = new_window(encrypted, qtbot)
     again.go_to(lock.ended_at)
     assert again.where() == lock.ended_at
 
@@ -156,8 +154,7 @@ def test_an_idle_window_closes_its_library_and_tells_where_it_was(
 def test_whoever_moves_or_types_is_not_locked_out(
     encrypted: Desk, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    window = MainWindow(encrypted)
-    qtbot.addWidget(window)
+    window = new_window(encrypted, qtbot)
     window.show()
     lock = IdleLock(qapp, window, encrypted, after_ms=300)
     for _ in range(8):
@@ -172,8 +169,7 @@ def test_while_a_job_waits_the_window_is_hidden_and_the_library_stays_open(
     encrypted: Desk, qapp: QApplication, qtbot: QtBot
 ) -> None:
     job = encrypted.jobs.add(JobKind.INDEX, {"recording_id": 1})
-    window = MainWindow(encrypted)
-    qtbot.addWidget(window)
+    window = new_window(encrypted, qtbot)
     window.show()
     asking = QDialog(window)
     asking.show()
@@ -200,8 +196,7 @@ def test_while_a_job_waits_the_window_is_hidden_and_the_library_stays_open(
 
 def test_a_key_locks_the_window_at_once(encrypted: Desk, qapp: QApplication, qtbot: QtBot) -> None:
     encrypted.jobs.add(JobKind.INDEX, {"recording_id": 1})
-    window = MainWindow(encrypted)
-    qtbot.addWidget(window)
+    window = new_window(encrypted, qtbot)
     window.show()
     IdleLock(qapp, window, encrypted, after_ms=0)
     window.commands.action("lock").trigger()

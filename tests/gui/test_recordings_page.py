@@ -21,8 +21,7 @@ from voxdesk.gui.transcript.page import TranscriptPage
 
 @pytest.fixture
 def window(filled: Desk, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(filled)
-    qtbot.addWidget(made)
+    made = new_window(filled, qtbot)
     made.show()
     made.following.refresh()
     qtbot.waitUntil(lambda: the(made, RecordingsPage).table.rowCount() == 6)

@@ -18,9 +18,9 @@ ROUNDS = 3
 
 
 def new_window(desk: Desk, qtbot: QtBot) -> MainWindow:
-    """A window that is not shown yet."""
+    """A window that is not shown yet; it closes with the test, whatever still goes on in it."""
     window = MainWindow(desk)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=MainWindow.close_now)
     return window
 
 
