@@ -59,7 +59,7 @@ def test_the_environment_can_close_the_window_too(
 
 
 def test_a_theme_that_was_chosen_is_kept(desk: Desk, paths: Paths, qtbot: QtBot) -> None:
-    window = new_window(desk, qtbot)
+    new_window(desk, qtbot)
     application.keep(desk, dataclasses.replace(desk.settings, theme="dark"))
     assert theme.is_dark()
     assert desk.settings.theme == "dark"
