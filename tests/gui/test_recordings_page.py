@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -162,6 +164,33 @@ def test_each_button_says_why_it_cannot_be_pressed(window: MainWindow) -> None:
     assert window.commands.reason("recordings.transcribe") == transcribe.toolTip()
     page.view.selectAll()
     assert window.commands.reason("recordings.rename") == "Select one recording"
+
+
+def test_a_row_is_selected_by_itself_even_while_ctrl_is_held_down(window: MainWindow) -> None:
+    page = the(window, RecordingsPage)
+    QTest.keyPress(window.windowHandle(), Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    try:
+        assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+        page.view.selectRow(2)
+        page.view.selectRow(2)
+        assert page.view.selected_rows() == (2,)
+    finally:
+        QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Control)
+
+
+def test_what_was_selected_out_of_sight_is_shown_when_it_is_looked_at(
+    filled: Desk, qtbot: QtBot
+) -> None:
+    window = new_window(filled, qtbot)
+    window.resize(1280, 832)  # wide enough for the preview
+    window.show()
+    window.show_page("jobs")  # before the list was read
+    page = the(window, RecordingsPage)
+    qtbot.waitUntil(lambda: page.view.selected_rows() == (0,))
+    qtbot.wait(300)
+    assert page.preview.shown() is None
+    window.show_page("recordings")
+    qtbot.waitUntil(lambda: page.preview.shown() is not None)
 
 
 def test_report_over_the_selection_is_queued(

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -86,7 +86,7 @@ class RecordingsPage(Page):
             action=tr("Show all recordings"),
             act=self.bar.clear,
         )
-        self._found = QStackedLayout()
+        self._found = QStackedWidget()
         self._found.addWidget(self.view)
         self._found.addWidget(self._none)
         listed = QVBoxLayout()
@@ -95,7 +95,7 @@ class RecordingsPage(Page):
         listed.setSpacing(16)
         listed.addWidget(self.head)
         listed.addWidget(self.bar)
-        listed.addLayout(self._found, 1)
+        listed.addWidget(self._found, 1)
         full = QWidget()
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +105,7 @@ class RecordingsPage(Page):
         self._empty = FirstSteps(
             self.incoming.ask_for_files, self.incoming.try_sample, self.head.record_button()
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         # The first is for the moment before the library was read.
         for shown in (QWidget(), self._empty, full):
             self._stack.addWidget(shown)
@@ -113,7 +113,7 @@ class RecordingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.view.activated.connect(self._open)

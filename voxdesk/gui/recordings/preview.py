@@ -143,6 +143,8 @@ class Preview(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_playhead()
+        if self._shown is None:  # what was selected while nobody could see it
+            self._read()
 
     # --- reading
 

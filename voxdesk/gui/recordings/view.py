@@ -1,6 +1,6 @@
 """The table as it is seen: rows to select, heads to sort by, names to edit in place."""
 
-from PySide6.QtCore import QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView
 
@@ -51,6 +51,12 @@ class RecordingsView(QTableView):
 
     def selected_rows(self) -> tuple[int, ...]:
         return tuple(sorted(each.row() for each in self.selectionModel().selectedRows()))
+
+    def selectRow(self, row: int) -> None:
+        """Select a row and no other; Qt's own would toggle it while Ctrl is held down."""
+        flags = QItemSelectionModel.SelectionFlag
+        chooser = self.selectionModel()
+        chooser.setCurrentIndex(self.model().index(row, 0), flags.ClearAndSelect | flags.Rows)
 
     def select_first(self) -> None:
         if not self.selected_rows():

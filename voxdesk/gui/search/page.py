@@ -13,7 +13,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -106,7 +106,7 @@ class SearchPage(Page):
         foot.addWidget(self._more)
         foot.addStretch()
         column.addLayout(foot)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for shown in (self._examples, self._nothing, listed):
             self._stack.addWidget(shown)
         head = QVBoxLayout()
@@ -120,7 +120,7 @@ class SearchPage(Page):
         inside.setContentsMargins(EDGE_PX - PAD_PX, 24, EDGE_PX - PAD_PX, 0)
         inside.setSpacing(8)
         inside.addLayout(head)
-        inside.addLayout(self._stack, 1)
+        inside.addWidget(self._stack, 1)
 
     def offer(self, commands: Commands) -> None:
         commands.offer(FIELD, self.take_focus, self)

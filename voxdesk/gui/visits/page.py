@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -106,7 +107,7 @@ class VisitsPage(Page):
         narrow.addWidget(self.filter, 8)
         narrow.addStretch(1)
         narrow.addWidget(self._open)
-        self._list = QStackedLayout()
+        self._list = QStackedWidget()
         words = tr("The filter looks at sites, people, customers, cities, zones and numbers.")
         all_words, act = tr("Show all visits"), self.filter.clear
         nothing = EmptyState("search", tr("No visit fits"), words, action=all_words, act=act)
@@ -118,7 +119,7 @@ class VisitsPage(Page):
         inside.setSpacing(16)
         inside.addLayout(head)
         inside.addLayout(narrow)
-        inside.addLayout(self._list, 1)
+        inside.addWidget(self._list, 1)
         parts, widths_px = (full, self.side), (1000, SIDE_PX)
         self._split = KeptSplit(parts, widths_px, self._frame.place, SPLIT)
         self._empty = EmptyState(
