@@ -27,6 +27,7 @@ from voxdesk.domain.ids import RecordingId
 from voxdesk.gui import application, background, theme
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.gui.pages import PAGES
+from voxdesk.gui.recordings.page import RecordingsPage
 from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.paths import Paths, bundled
 
@@ -109,8 +110,22 @@ def choose_the_visit(window: MainWindow) -> None:
         visits.open(opened.recording.visit_id)
 
 
+def choose_a_recording(window: MainWindow) -> None:
+    """One with a report: its preview has the most to show."""
+    page = window.page("recordings")
+    if isinstance(page, RecordingsPage):
+        ready = (at for at in range(page.table.rowCount()) if page.table.row(at).reports)
+        page.view.selectRow(next(ready, 0))
+
+
+def search_for_something(window: MainWindow) -> None:
+    window.show_page("search", "room")
+
+
 PREPARED: dict[str, Callable[[MainWindow], None]] = {
+    "recordings": choose_a_recording,
     "recording": choose_a_quote,
+    "search": search_for_something,
     "visits": choose_the_visit,
 }
 """What is done on a page before its picture is taken."""
