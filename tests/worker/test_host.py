@@ -139,8 +139,9 @@ def test_a_worker_killed_while_idle_is_replaced_without_an_error(host: Host) -> 
 
 def test_a_death_after_the_work_was_done_takes_nothing_back(host: Host) -> None:
     assert list(host.pieces("crash_later", 3, 0.2)) == [0, 1, 2]
-    assert host.pid is not None
-    assert gone(host.pid)
+    pid = host.pid
+    assert pid is not None
+    assert gone(pid)
     assert list(host.pieces("runs")) == [1]
 
 

@@ -16,7 +16,7 @@ import pickle
 import queue
 import threading
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from voxdesk.worker import child
@@ -94,7 +94,9 @@ class WorkerProcess:
 
     @property
     def alive(self) -> bool:
-        return self._attendant.is_alive() and not self._abandoned.is_set()
+        """Whether it can take a request; one that just died cannot, attended to or not."""
+        attended = self._attendant.is_alive() and not self._abandoned.is_set()
+        return attended and not wait([self._process.sentinel], timeout=0)
 
     def send(self, message: Down) -> None:
         """Hand a message over; what cannot be pickled raises here."""
