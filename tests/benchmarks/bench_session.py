@@ -20,6 +20,7 @@ from tests.gui.windows import come_to_rest, new_window
 from voxdesk.desk import Desk
 from voxdesk.domain.job import JobState
 from voxdesk.gui.bridge import Bridge
+from voxdesk.gui.tidying import Tidying
 from voxdesk.paths import Paths
 from voxdesk.services import lanes
 
@@ -39,6 +40,7 @@ def test_the_window_answers_while_three_jobs_run(
         for job in desk.store.jobs.pending():
             desk.store.jobs.move(job.id, JobState.CANCELLED)
         walk = next(row.recording.id for row in desk.store.lists.recordings() if row.reports)
+        tidying = Tidying(qapp)  # as in the program
         window = new_window(desk, qtbot)
         window.resize(1280, 832)
         window.show()
@@ -59,6 +61,7 @@ def test_the_window_answers_while_three_jobs_run(
         bridge.close()
         window.close_now()
         come_to_rest(qapp)
+        tidying.close()
     figures = {
         name: {
             "p95_ms": round(1000 * statistics.quantiles(found, n=20)[-1], 1),

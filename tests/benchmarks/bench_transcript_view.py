@@ -26,6 +26,7 @@ from voxdesk.domain.visit import VisitCard
 from voxdesk.gui import background, theme
 from voxdesk.gui.bridge import Bridge
 from voxdesk.gui.main_window import MainWindow
+from voxdesk.gui.tidying import Tidying
 from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.paths import Paths
 
@@ -106,6 +107,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     theme.apply(qapp, "light")
+    tidying = Tidying(qapp)  # as in the program
     made = new_window(desk, qtbot)
     bridge = Bridge(desk.events, made)
     bridge.changed.connect(made.areas_changed)
@@ -114,6 +116,7 @@ def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]
     qtbot.wait(300)
     yield made
     bridge.close()
+    tidying.close()
 
 
 def frames(steps: int, step: Callable[[int], object], qapp: QApplication) -> dict[str, float]:

@@ -34,6 +34,7 @@ from voxdesk.gui.locking import opening
 from voxdesk.gui.locking.idle_lock import IdleLock
 from voxdesk.gui.locking.leaving import Leaving
 from voxdesk.gui.main_window import MainWindow, Where
+from voxdesk.gui.tidying import Tidying
 from voxdesk.paths import Paths
 from voxdesk.settings import Settings, save_chosen
 from voxdesk.store.keys import LibraryKey, is_encrypted
@@ -158,6 +159,7 @@ def run(
     app = prepared(desk.paths, desk.settings)
     theme.apply(app, desk.settings.theme)
     theme.follow_system(app)
+    tidying = Tidying(app)
     window = MainWindow(desk)
     alerts = Alerts(window.banner)
     alerts.take_hooks()
@@ -216,6 +218,7 @@ def run(
         # What still waits to reach the window would find the library closed.
         window.deleteLater()
         app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+        tidying.close()
 
 
 def prepared(paths: Paths, settings: Settings) -> QApplication:
