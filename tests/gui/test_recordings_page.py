@@ -19,6 +19,7 @@ from voxdesk.gui.recordings import table as columns
 from voxdesk.gui.recordings.page import RecordingsPage
 from voxdesk.gui.recordings.table import RecordingTable
 from voxdesk.gui.transcript.page import TranscriptPage
+from voxdesk.services import naming
 
 
 @pytest.fixture
@@ -191,6 +192,19 @@ def test_what_was_selected_out_of_sight_is_shown_when_it_is_looked_at(
     assert page.preview.shown() is None
     window.show_page("recordings")
     qtbot.waitUntil(lambda: page.preview.shown() is not None)
+
+
+def test_what_changed_out_of_sight_is_shown_when_a_recording_is_come_back_to(
+    window: MainWindow, filled: Desk, qtbot: QtBot
+) -> None:
+    page = the(window, RecordingsPage)
+    recording = page.table.recording(2)
+    window.open_recording(recording.id)
+    naming.rename_recording(filled, recording.id, "Renamed meanwhile.m4a")
+    window.areas_changed(frozenset({"recordings"}))
+    window.commands.action("recording.back").trigger()
+    qtbot.waitUntil(lambda: page.table.recording(2).name == "Renamed meanwhile.m4a")
+    assert [each.id for each in page.selected()] == [recording.id]
 
 
 def test_report_over_the_selection_is_queued(

@@ -207,7 +207,8 @@ class MainWindow(QMainWindow):
         """Bring a page into sight, and hand it what it shall show."""
         page = self.page(key)
         if what is not None:
-            self._changed[key] = frozenset()
+            if page.reads_on_open:
+                self._changed[key] = frozenset()
             page.open(what)
         self._current = key
         self.recording_strip.page_shown(key)

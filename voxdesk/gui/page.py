@@ -15,6 +15,8 @@ class Page(QWidget):
     """
 
     areas: frozenset[str] = frozenset()
+    reads_on_open = False
+    """Whether `open` reads all that is shown, so that no news is left to be told."""
 
     open_recording = Signal(int, tuple)
     """Ask the window to open a recording and choose these segments in it."""

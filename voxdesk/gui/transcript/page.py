@@ -52,6 +52,7 @@ class TranscriptPage(Page):
     """Shows the recording that `open` names."""
 
     areas = frozenset({"recordings", "visits", "transcripts", "reports", "notes", "documents"})
+    reads_on_open = True
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
