@@ -100,10 +100,15 @@ def hertz(samples: NDArray[np.int16]) -> float:
 def test_a_stretch_is_heard_whole_at_its_pitch_and_speed(
     engines: Engines, audio: Audio, ears: Listening, speed: float
 ) -> None:
-    pieces = played(engines, audio, 59_200, 60_800, speed)  # over the edge of two windows
-    heard = sounding(ears.heard_until_silent())
-    # Where the machine is too busy silence comes between, and the server skips what comes too late.
-    assert 0.95 <= np.count_nonzero(heard) / RATE_HZ / (1.6 / speed) <= 1.02
+    for _attempt in range(3):  # a server on a busy machine skips what comes too late: not thrice
+        ears.forget()
+        pieces = played(engines, audio, 59_200, 60_800, speed)  # over the edge of two windows
+        heard = sounding(ears.heard_until_silent())
+        # Where the machine is too busy, silence comes between; none of the sound is lost.
+        whole = np.count_nonzero(heard) / RATE_HZ == pytest.approx(1.6 / speed, rel=0.02)
+        if whole:
+            break
+    assert whole
     assert hertz(heard) == pytest.approx(300, rel=0.01)
     assert not [piece for piece in pieces if isinstance(piece, EngineNotice)]
     assert moments(pieces)[-1] == 60_800
