@@ -250,7 +250,7 @@ def add_report(store: Store, recording_id: RecordingId) -> ReportId:
             evidence=evidence,
             notes=("unsupported:198",) if wrong else (),
         )
-        store.reports.save_finding(report_id, position, finding)
+        store.findings.save(report_id, position, finding)
     store.reports.finish(
         report_id, summary=SUMMARY, figures={}, similar=similar(store), run=run_card()
     )

@@ -38,7 +38,7 @@ def fill(store: Store, original: bytes = ORIGINAL) -> tuple[RecordingId, ReportI
     evidence = Evidence(
         recording.id, (quoted.id,), QUOTE, quoted.start_ms, quoted.end_ms, Stance.AGAINST, 0.9
     )
-    store.reports.save_finding(
+    store.findings.save(
         report_id,
         0,
         Finding(

@@ -161,6 +161,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         Action.MERGED: "Merged",
         Action.NOTED: "Note written",
         Action.ASKED: "Question asked",
+        Action.DEFINED: "Scenario kept",
         Action.REPORTED: "Report written",
         Action.REVIEWED: "Report reviewed",
         Action.SIGNED_OFF: "Report signed off",

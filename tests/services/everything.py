@@ -131,7 +131,7 @@ def report(desk: Desk, recording_id: RecordingId, visit_id: VisitId) -> ReportId
         recommendation="Go on.",
         evidence=(evidence,),
     )
-    reports.save_finding(made, 0, finding)
+    findings.save(made, 0, finding)
     card = RunCard("extractive", "", "", "", {"sentences": 3}, {"voxdesk": "1"}, 1.5)
     desk.store.stages.add(made, [Stage(StageId(0), "Draft", StageKind.NARRATIVE, "It was clean.")])
     reports.finish(made, summary="Clean.", figures={"met": 1}, similar=(), run=card)

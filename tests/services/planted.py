@@ -125,7 +125,7 @@ def reported(
         "walk-through", f"Report {word}", "s", visit_id, [recording_id], "en"
     )
     evidence = Evidence(recording_id, (segment_id,), f"plain {word}", 2_000, 2_900)
-    store.reports.save_finding(
+    store.findings.save(
         report_id,
         0,
         Finding(

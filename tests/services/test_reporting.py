@@ -145,7 +145,7 @@ def test_stopped_report_goes_on_at_the_first_criterion_without_a_finding(
         statement="Written before the kill.",
         recommendation="",
     )
-    kept_id = desk.store.reports.save_finding(begun, 0, before)
+    kept_id = desk.store.findings.save(begun, 0, before)
     (ended,) = work(job)
     report = reporting.report_of(desk, ended)
     assert report.id == begun

@@ -207,7 +207,7 @@ def test_rows_of_reports_say_how_much_is_in_them(full: Store) -> None:
         statement="s",
         recommendation="",
     )
-    full.reports.save_finding(ReportId(1), 0, finding)
+    full.findings.save(ReportId(1), 0, finding)
     stage = Stage(id=0, name="part 1", kind=StageKind.NARRATIVE, text="x")  # type: ignore[arg-type]
     full.stages.add(ReportId(1), (stage, replace(stage, name="part 2")))
     row = full.lists.reports(offset=3)[0]

@@ -60,7 +60,7 @@ def report_on(store: Store, *recording_ids: RecordingId, visit_id: VisitId | Non
         recommendation="",
     )
     assert isinstance(report_id, int)
-    return store.reports.save_finding(ReportId(report_id), 0, finding)
+    return store.findings.save(ReportId(report_id), 0, finding)
 
 
 def test_passages_come_back_in_the_order_asked_for(store: Store, recording: Recording) -> None:

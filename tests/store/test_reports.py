@@ -95,22 +95,22 @@ def test_findings_come_back_in_their_order_with_their_evidence(
     store: Store, report_id: ReportId, finding: Finding
 ) -> None:
     other = replace(finding, criterion_id="lighting", verdict=None, evidence=(), notes=())
-    second = store.reports.save_finding(report_id, 1, finding)
-    first = store.reports.save_finding(report_id, 0, other)
+    second = store.findings.save(report_id, 1, finding)
+    first = store.findings.save(report_id, 0, other)
     assert store.reports.get(report_id).findings == (
         replace(other, id=first),
         replace(finding, id=second),
     )
-    assert store.reports.finding(second) == replace(finding, id=second)
-    assert store.reports.of_finding(second) == report_id
+    assert store.findings.get(second) == replace(finding, id=second)
+    assert store.findings.report_of(second) == report_id
 
 
 def test_finding_saved_again_keeps_its_id_and_nothing_else(
     store: Store, report_id: ReportId, finding: Finding
 ) -> None:
-    first = store.reports.save_finding(report_id, 0, finding)
+    first = store.findings.save(report_id, 0, finding)
     again = replace(finding, statement="Changed", evidence=finding.evidence[:1])
-    assert store.reports.save_finding(report_id, 3, again) == first
+    assert store.findings.save(report_id, 3, again) == first
     assert store.reports.get(report_id).findings == (replace(again, id=first),)
     assert store.search.findings("lobby", Scope(), 5) == ()
 
@@ -133,7 +133,7 @@ def test_finished_report_keeps_summary_figures_similar_and_run(
 def test_verdict_follows_a_persons_word_at_once(
     store: Store, report_id: ReportId, finding: Finding
 ) -> None:
-    finding_id = store.reports.save_finding(report_id, 0, finding)
+    finding_id = store.findings.save(report_id, 0, finding)
     confirmed = store.reports.set_confirmed(finding_id, 1, confirmed=True)
     assert confirmed.verdict is Verdict.PARTLY_MET
     assert store.reports.set_confirmed(finding_id, 0, confirmed=False).verdict is Verdict.NOT_MET
@@ -147,12 +147,12 @@ def test_finding_that_nobody_judged_stays_without_a_verdict(
     store: Store, report_id: ReportId, finding: Finding
 ) -> None:
     unjudged = replace(finding, verdict=None, evidence=finding.evidence[2:])
-    finding_id = store.reports.save_finding(report_id, 0, unjudged)
+    finding_id = store.findings.save(report_id, 0, unjudged)
     assert store.reports.set_confirmed(finding_id, 0, confirmed=True).verdict is None
 
 
 def test_review_and_state_are_kept(store: Store, report_id: ReportId, finding: Finding) -> None:
-    finding_id = store.reports.save_finding(report_id, 0, finding)
+    finding_id = store.findings.save(report_id, 0, finding)
     store.reports.set_review(finding_id, Review.ACCEPTED)
     store.reports.set_state(report_id, ReportState.FINAL)
     report = store.reports.get(report_id)
@@ -180,7 +180,7 @@ def test_reports_are_listed_newest_first(
 def test_view_of_findings_reads_like_a_table(
     store: Store, report_id: ReportId, finding: Finding
 ) -> None:
-    store.reports.save_finding(report_id, 0, finding)
+    store.findings.save(report_id, 0, finding)
     assert store.rows("SELECT report, criterion_id, verdict, review FROM v_finding") == [
         ("Walk", "cleanliness", "met", "opinion")
     ]
@@ -190,13 +190,13 @@ def test_unknown_report_or_finding_is_not_found(store: Store) -> None:
     with pytest.raises(NothingFound, match="rep-4"):
         store.reports.get(ReportId(4))
     with pytest.raises(NothingFound, match="fin-4"):
-        store.reports.finding(FindingId(4))
+        store.findings.get(FindingId(4))
     with pytest.raises(NothingFound, match="fin-4"):
         store.reports.set_review(FindingId(4), Review.OPEN)
 
 
 LOCKED: dict[str, Callable[[Store, ReportId, Finding], object]] = {
-    "finding": lambda store, report_id, finding: store.reports.save_finding(report_id, 1, finding),
+    "finding": lambda store, report_id, finding: store.findings.save(report_id, 1, finding),
     "summary": lambda store, report_id, _finding: store.reports.finish(
         report_id, summary="x", figures={}, similar=(), run=RUN
     ),
@@ -220,7 +220,7 @@ LOCKED: dict[str, Callable[[Store, ReportId, Finding], object]] = {
 def test_report_that_was_signed_off_is_not_altered(
     store: Store, report_id: ReportId, finding: Finding, change: str, state: ReportState
 ) -> None:
-    store.reports.save_finding(report_id, 0, finding)
+    store.findings.save(report_id, 0, finding)
     for each in dict.fromkeys((ReportState.FINAL, state)):
         store.reports.set_state(report_id, each)
     before, events = store.reports.get(report_id), len(list(store.custody.events()))
@@ -233,7 +233,7 @@ def test_report_that_was_signed_off_is_not_altered(
 def test_chain_of_custody_tells_of_each_step_of_a_report(
     store: Store, report_id: ReportId, finding: Finding
 ) -> None:
-    finding_id = store.reports.save_finding(report_id, 0, finding)
+    finding_id = store.findings.save(report_id, 0, finding)
     store.reports.finish(report_id, summary="S", figures={}, similar=(), run=RUN)
     store.reports.set_review(finding_id, Review.ACCEPTED)
     store.reports.set_state(report_id, ReportState.FINAL)

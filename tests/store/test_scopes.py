@@ -68,7 +68,7 @@ def full(store: Store, keep: Callable[[bytes], Recording]) -> Store:
             statement="dark light",
             recommendation="",
         )
-        finding_id = store.reports.save_finding(report_id, 0, finding)
+        finding_id = store.findings.save(report_id, 0, finding)
         spoken = Passage(
             id=PassageId(0),
             kind=HitKind.PASSAGE,

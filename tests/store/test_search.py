@@ -150,7 +150,7 @@ def test_findings_are_found_by_title_statement_and_recommendation(
         statement="The corridor is dark",
         recommendation="Replace the bulbs",
     )
-    finding_id = store.reports.save_finding(report_id, 0, finding)
+    finding_id = store.findings.save(report_id, 0, finding)
     for words in ("lighting", "dark", "bulbs", "lighting bulbs"):
         (hit,) = store.search.findings(words, EVERYWHERE, 5)
         assert (hit.kind, hit.id, hit.visit_id) == (HitKind.FINDING, finding_id, visit_id)
@@ -211,7 +211,7 @@ def test_every_word_index_agrees_with_its_table_after_changes(
             statement=statement,
             recommendation="",
         )
-        store.reports.save_finding(report_id, 0, finding)
+        store.findings.save(report_id, 0, finding)
     store.edits.make(edits.correct(store.transcripts.segment(SegmentId(4)), "fourth"))
     store.recordings.remove(recording.id)
     with store.writing() as db:

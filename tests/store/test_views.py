@@ -51,7 +51,7 @@ def closed(library: Path) -> Path:
             statement="Quiet",
             recommendation="",
         )
-        store.reports.save_finding(report_id, 0, finding)
+        store.findings.save(report_id, 0, finding)
     with store.writing() as db:
         db.execute("INSERT INTO bin_entry VALUES (1, 'vis-2', 'T', 'P', 'now')")
         for table in ("visit", "recording", "report"):

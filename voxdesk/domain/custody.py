@@ -39,6 +39,8 @@ class Action(StrEnum):
     MERGED = "merged"
     NOTED = "noted"
     ASKED = "asked"
+    DEFINED = "defined"
+    """A version of a scenario or taxonomy came into the library."""
     REPORTED = "reported"
     REVIEWED = "reviewed"
     SIGNED_OFF = "signed_off"

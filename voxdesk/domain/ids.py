@@ -21,6 +21,7 @@ CityId = NewType("CityId", int)
 ReportId = NewType("ReportId", int)
 FindingId = NewType("FindingId", int)
 StageId = NewType("StageId", int)
+DefinitionId = NewType("DefinitionId", int)
 NoteId = NewType("NoteId", int)
 TermId = NewType("TermId", int)
 ChatId = NewType("ChatId", int)
@@ -52,6 +53,7 @@ PREFIXES = {
     "report": "rep",
     "finding": "fin",
     "stage": "stg",
+    "definition": "def",
     "term": "trm",
     "chat": "cha",
     "answer": "ans",

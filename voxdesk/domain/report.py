@@ -1,19 +1,38 @@
 """Reports: findings, each with a verdict that is arithmetic over its evidence."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from voxdesk.domain.ids import FindingId, RecordingId, ReportId, SegmentId, StageId, VisitId
-
-DOUBTFUL_BELOW = 0.6
-"""A label under this probability counts only when a person confirms it."""
+from voxdesk.domain.ids import (
+    DefinitionId,
+    FindingId,
+    RecordingId,
+    ReportId,
+    SegmentId,
+    StageId,
+    VisitId,
+)
+from voxdesk.domain.scenario import Method
+from voxdesk.domain.visit import SiteKind
 
 
 class Stance(StrEnum):
+    """How a sentence stands to a criterion; of a factor, it praises, blames or just mentions it."""
+
     FOR = "for"
     AGAINST = "against"
+    NEUTRAL = "neutral"
     UNRELATED = "unrelated"
+
+
+class Polarity(StrEnum):
+    """How a factor is spoken of."""
+
+    POSITIVE = "positive"
+    CRITICAL = "critical"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
 
 
 class Verdict(StrEnum):
@@ -50,8 +69,10 @@ class ReportState(StrEnum):
 class Evidence:
     """A verbatim quote behind a finding.
 
-    `stance` and `probability` are None where no writing model judged. `confirmed` is a person's
-    word: True lets a doubtful label count, False takes a sure one out.
+    `stance` and `probability` are None where no writing model judged. `sure` means that its label
+    was probable enough for the calibration of its writer; one that is not sure is doubtful.
+    `confirmed` is a person's word: True lets a doubtful label count, False takes a sure one out.
+    `check_id` is the check of the rubric that it answers.
     """
 
     recording_id: RecordingId
@@ -61,7 +82,9 @@ class Evidence:
     end_ms: int
     stance: Stance | None = None
     probability: float | None = None
+    sure: bool = False
     confirmed: bool | None = None
+    check_id: str = ""
 
     @property
     def counts(self) -> bool:
@@ -70,12 +93,17 @@ class Evidence:
             return False
         if self.confirmed is not None:
             return self.confirmed
-        return self.probability is not None and self.probability >= DOUBTFUL_BELOW
+        return self.sure
+
+    @property
+    def stands(self) -> bool:
+        """Whether it speaks of the criterion: it counts, or nobody judged or took it out."""
+        return self.counts or (self.stance is None and self.confirmed is not False)
 
     @property
     def doubtful(self) -> bool:
-        """Labelled for or against, but not surely enough to count unseen."""
-        spoken = self.stance in (Stance.FOR, Stance.AGAINST)
+        """Labelled as speaking of the criterion, but not surely enough to count unseen."""
+        spoken = self.stance not in (None, Stance.UNRELATED)
         return spoken and self.confirmed is None and not self.counts
 
 
@@ -89,11 +117,51 @@ def judge(evidence: Iterable[Evidence]) -> Verdict:
     return Verdict.PARTLY_MET if stances else Verdict.NOT_COVERED
 
 
+def polarity(evidence: Iterable[Evidence]) -> Polarity | None:
+    """How a factor is spoken of in the evidence that counts; None where it is not."""
+    stances = {each.stance for each in evidence if each.counts}
+    if {Stance.FOR, Stance.AGAINST} <= stances:
+        return Polarity.MIXED
+    for stance, found in _POLARITIES.items():
+        if stance in stances:
+            return found
+    return None
+
+
+_POLARITIES = {
+    Stance.FOR: Polarity.POSITIVE,
+    Stance.AGAINST: Polarity.CRITICAL,
+    Stance.NEUTRAL: Polarity.NEUTRAL,
+}
+
+POINTS = {Verdict.MET: 100.0, Verdict.PARTLY_MET: 50.0, Verdict.NOT_MET: 0.0}
+"""What a check is worth; one that nothing was said on is worth nothing either way."""
+
+
+def score(evidence: Sequence[Evidence]) -> tuple[float | None, int]:
+    """The score of a rubric, 0 to 100, and on how many of its checks it rests.
+
+    100 times the checks met (half for partly met) by the checks judged; None where there are none.
+    """
+    verdicts = [
+        judge(each for each in evidence if each.check_id == check)
+        for check in {each.check_id for each in evidence if each.check_id}
+    ]
+    points = [POINTS[each] for each in verdicts if each in POINTS]
+    return (sum(points) / len(points) if points else None), len(points)
+
+
+OWN_FIELDS = frozenset({"statement", "recommendation", "verdict"})
+"""What a person may write in a finding in place of what was computed or phrased."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One statement on one criterion. `verdict` is None where nobody judged.
 
-    `id` is 0 until the finding is stored.
+    A factor that was spoken of has a polarity in place of a verdict; a criterion with a rubric has
+    a score (0 to 100, None where no check could be judged). `section` is the part of the report it
+    stands in, `own` names the fields that a person wrote. `id` is 0 until the finding is stored.
     """
 
     id: FindingId
@@ -107,6 +175,37 @@ class Finding:
     review: Review = Review.OPEN
     notes: tuple[str, ...] = ()
     """Codes of what a reader should know, e.g. `cut` (the text ran on), `words_only`."""
+    section: str = ""
+    score: float | None = None
+    polarity: Polarity | None = None
+    own: frozenset[str] = frozenset()
+
+    @property
+    def mentioned(self) -> bool:
+        """Whether anything that was said speaks of its criterion."""
+        return any(each.stands for each in self.evidence)
+
+
+def assessed(finding: Finding, method: Method) -> Finding:
+    """The finding with what follows from its evidence; a verdict that a person gave stays.
+
+    Where nobody judged, nothing follows: all of it is None.
+    """
+    unjudged = any(each.stance is None for each in finding.evidence)
+    if method in (Method.CRITERIA, Method.SCORED):
+        verdict = None if unjudged else judge(finding.evidence)
+    else:
+        verdict = None if unjudged or finding.mentioned else Verdict.NOT_COVERED
+    return replace(
+        finding,
+        verdict=finding.verdict if "verdict" in finding.own else verdict,
+        score=score(finding.evidence)[0] if method is Method.SCORED else None,
+        polarity=polarity(finding.evidence) if method in SPOKEN_OF else None,
+    )
+
+
+SPOKEN_OF = frozenset({Method.FACTORS, Method.OTHERS})
+"""Methods whose findings have a polarity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +233,15 @@ class RunCard:
     versions: dict[str, str]
     seconds: float
     warnings: tuple[str, ...] = ()
+    seed: int = 0
+    device: str = ""
+    heard_percent: float | None = None
+    """The share of the recordings' audio that was transcribed."""
+    calibration: dict[str, object] = field(default_factory=dict)
+    """How often the writer labelled right when it was calibrated, and what follows: `right`, `of`,
+    `sure_from` (None: nothing it says is sure)."""
+    prompt_tokens: int = 0
+    reused_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +260,15 @@ class Report:
     findings: tuple[Finding, ...] = ()
     summary: str = ""
     figures: dict[str, object] = field(default_factory=dict)
+    judged: dict[str, float] = field(default_factory=dict)
+    """For each figure that is a mean: the percentage of what it rests on that was judged."""
     similar: tuple[SimilarPassage, ...] = ()
     run: RunCard | None = None
     complete: bool = False
+    site_kind: SiteKind = SiteKind.OTHER
+    definition_ids: tuple[DefinitionId, ...] = ()
+    """The versions of scenario and taxonomies it was made by; none where it was taken over."""
+    supersedes: ReportId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,73 @@
-"""A scenario: what kind of visit it is, and what its reports have to establish.
+"""A scenario: what kind of visit it is for, and what its reports have to establish.
 
-Scenarios are files that people write (`resources/scenarios/*.toml`); `parse` makes one of the
-parsed content and refuses what does not hold, naming file and place.
+A scenario is data that people write, copy and edit (`resources/scenarios/*.toml`); taxonomies, the
+lists of what can matter at a kind of site, are files of their own (`resources/taxonomies/*.toml`).
+`scenario_file.py` reads both. A report goes through the stages of its scenario in order; each
+criterion of a stage becomes one finding, and the figures are computed from the findings.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from voxdesk.domain.visit import SiteKind
-from voxdesk.errors import BadScenario
 
 DEFAULT_LANGUAGE = "en"
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+TRANSCRIPT = "transcript"
+"""What a stage reads besides earlier stages."""
+
+EVERY_SITE = frozenset(SiteKind)
+
+
+class Method(StrEnum):
+    """How a stage comes to its findings."""
+
+    CRITERIA = "criteria"
+    """Each criterion is judged by the sentences for and against it."""
+    SCORED = "scored"
+    """Each criterion has checks, which are judged; the score is the share that is met."""
+    FACTORS = "factors"
+    """Each criterion is a leaf of a taxonomy: spoken of or not, and how."""
+    OTHERS = "others"
+    """What no leaf of the earlier stage took: found sentence by sentence, named and merged."""
+    LINKS = "links"
+    """Items of a few fields with the sentences that show them, extracted from windows."""
+
+
+class Voice(StrEnum):
+    """Whose sentences are evidence, where the voices are known."""
+
+    ALL = "all"
+    EMPLOYEE = "employee"
+    CLIENT = "client"
+
+
+class VisitPurpose(StrEnum):
+    """Which visits a scenario is meant for."""
+
+    INTERVIEW = "interview"
+    DESIGN = "design"
+    ANY = "any"
+
+
+class Compute(StrEnum):
+    """What code computes from findings; `domain/figures.py` says how."""
+
+    VERDICTS = "verdicts"
+    MEAN = "mean"
+    MEAN_OF = "mean_of"
+    SCORES = "scores"
+    BANDS = "bands"
+    MENTIONED = "mentioned"
+    UNMENTIONED = "unmentioned"
+    COVERAGE = "coverage"
+    QUOTES = "quotes"
+    MISSING = "missing"
+    COMPLETENESS = "completeness"
+    COUNT = "count"
+    CONSTANT = "constant"
+    TYPE = "type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +85,13 @@ class ByLanguage:
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
-    """One thing to establish. `words` find sentences by their words, by language."""
+class Check:
+    """One question of a rubric, answered by single sentences; yes is good.
+
+    `words` are the beginnings of words that find such sentences, by language.
+    """
 
     id: str
-    title: ByLanguage
     question: ByLanguage
     words: Mapping[str, tuple[str, ...]]
 
@@ -44,109 +100,139 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing to establish. A leaf of a taxonomy has no question, but mostly a group."""
+
+    id: str
+    title: ByLanguage
+    question: ByLanguage | None = None
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    checks: tuple[Check, ...] = ()
+    group: ByLanguage | None = None
+    site_kinds: frozenset[SiteKind] = EVERY_SITE
+
+    def words_for(self, language: str) -> tuple[str, ...]:
+        return self.words.get(language, ())
+
+    def asked(self, language: str) -> str:
+        """Its question; empty where it has none."""
+        return "" if self.question is None else self.question.within(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of a report; of a taxonomy, a category."""
+
+    id: str
+    title: ByLanguage
+    criteria: tuple[Criterion, ...] = ()
+    site_kinds: frozenset[SiteKind] = EVERY_SITE
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """What can matter at a kind of site, by category."""
+
+    id: str
+    title: ByLanguage
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One text of an extracted item."""
+
+    id: str
+    title: ByLanguage
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of a report's making.
+
+    `here` limits evidence to what is said of the very place of the visit. Of the methods that look
+    at sentences without criteria, `question` says what to look for and `words` find it where no
+    model judges; `shows` is what each cited line of an extracted item (`fields`) is asked.
+    """
+
+    id: str
+    method: Method
+    title: ByLanguage
+    inputs: tuple[str, ...] = (TRANSCRIPT,)
+    voice: Voice = Voice.ALL
+    here: bool = False
+    own_sections: tuple[Section, ...] = ()
+    taxonomies: Mapping[SiteKind, Taxonomy] = field(default_factory=dict)
+    question: ByLanguage | None = None
+    shows: ByLanguage | None = None
+    fields: tuple[Field, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def words_for(self, language: str) -> tuple[str, ...]:
+        return self.words.get(language, ())
+
+    def sections(self, site_kind: SiteKind) -> Iterator[Section]:
+        """The sections that a report on this kind of site has, with the criteria it asks."""
+        taxonomy = self.taxonomies.get(site_kind)
+        for each in taxonomy.sections if taxonomy else self.own_sections:
+            if site_kind in each.site_kinds:
+                asked = (one for one in each.criteria if site_kind in one.site_kinds)
+                yield Section(each.id, each.title, tuple(asked), each.site_kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A name for figures of `least` and more, up to the next band."""
+
+    least: float
+    id: str
+    title: ByLanguage
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRule:
+    """A figure to compute. Without a name, what is computed are several figures with their own."""
+
+    compute: Compute
+    name: str = ""
+    title: ByLanguage | None = None
+    sections: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    criterion: str = ""
+    bands: tuple[Band, ...] = ()
+    value: float = 0
+    under: int = 0
+    """Count only findings with fewer quotes; 0 counts all."""
+    as_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """`report_labels` are what a report is called in prompts, by the kind of site."""
 
     id: str
-    report_kind: str
+    kind: str
+    purpose: VisitPurpose
     title: ByLanguage
     report_labels: Mapping[SiteKind, str]
-    criteria: tuple[Criterion, ...]
+    stages: tuple[Stage, ...]
+    figures: tuple[FigureRule, ...] = ()
+    site_kinds: frozenset[SiteKind] = EVERY_SITE
 
-    def criterion(self, criterion_id: str) -> Criterion:
-        """KeyError where there is none."""
-        for each in self.criteria:
-            if each.id == criterion_id:
-                return each
-        raise KeyError(criterion_id)
+    def sections(self, site_kind: SiteKind) -> Iterator[tuple[Stage, Section]]:
+        """Stages and sections of a report on this kind of site, in order."""
+        for stage in self.stages:
+            for section in stage.sections(site_kind):
+                yield stage, section
 
+    def criteria(self, site_kind: SiteKind) -> Iterator[tuple[Stage, Section, Criterion]]:
+        """Everything that a report on this kind of site asks, in order."""
+        for stage, section in self.sections(site_kind):
+            for criterion in section.criteria:
+                yield stage, section, criterion
 
-def parse(content: Mapping[str, object], file: str) -> Scenario:
-    """The scenario in the content of a file; BadScenario names the file and the place."""
-    return _Reader(file).scenario(content)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Takes values out of parsed TOML and knows where it is when one does not hold."""
-
-    file: str
-
-    def scenario(self, content: Mapping[str, object]) -> Scenario:
-        self._only(content, {"id", "report_kind", "title", "report_labels", "criteria"}, "")
-        rows = content.get("criteria")
-        if not isinstance(rows, list) or not rows:
-            raise self._bad("criteria", "needs at least one criterion")
-        criteria: list[Criterion] = []
-        for index, row in enumerate(rows):
-            place = f"criteria[{index + 1}]"
-            criterion = self._criterion(self._table(row, place), place)
-            if criterion.id in {each.id for each in criteria}:
-                raise self._bad(f"{place}.id", f"{criterion.id} stands twice")
-            criteria.append(criterion)
-        return Scenario(
-            id=self._id(content, ""),
-            report_kind=self._id(content, "", key="report_kind"),
-            title=self._languages(content, "title", ""),
-            report_labels=self._labels(content),
-            criteria=tuple(criteria),
-        )
-
-    def _criterion(self, row: Mapping[str, object], place: str) -> Criterion:
-        self._only(row, {"id", "title", "question", "words"}, place)
-        words: dict[str, tuple[str, ...]] = {}
-        for language, value in self._table(row.get("words", {}), f"{place}.words").items():
-            words[language] = self._words(value, f"{place}.words.{language}")
-        return Criterion(
-            id=self._id(row, place),
-            title=self._languages(row, "title", place),
-            question=self._languages(row, "question", place),
-            words=words,
-        )
-
-    def _labels(self, content: Mapping[str, object]) -> Mapping[SiteKind, str]:
-        table = self._table(content.get("report_labels"), "report_labels")
-        self._only(table, set(SiteKind), "report_labels")
-        return {kind: self._text(table.get(kind), f"report_labels.{kind}") for kind in SiteKind}
-
-    def _languages(self, row: Mapping[str, object], key: str, place: str) -> ByLanguage:
-        here = _at(place, key)
-        texts = self._table(row.get(key), here)
-        if DEFAULT_LANGUAGE not in texts:
-            raise self._bad(here, f"needs a text in {DEFAULT_LANGUAGE}")
-        return ByLanguage(
-            {name: self._text(each, f"{here}.{name}") for name, each in texts.items()}
-        )
-
-    def _id(self, row: Mapping[str, object], place: str, *, key: str = "id") -> str:
-        value = self._text(row.get(key), _at(place, key))
-        if not _ID.fullmatch(value):
-            raise self._bad(_at(place, key), f"{value!r} is not in kebab-case")
-        return value
-
-    def _words(self, value: object, place: str) -> tuple[str, ...]:
-        if not isinstance(value, Sequence) or isinstance(value, str):
-            raise self._bad(place, "must be a list of words")
-        return tuple(self._text(each, place) for each in value)
-
-    def _text(self, value: object, place: str) -> str:
-        if not isinstance(value, str) or not value.strip():
-            raise self._bad(place, "must be a text")
-        return value.strip()
-
-    def _table(self, value: object, place: str) -> Mapping[str, object]:
-        if not isinstance(value, Mapping):
-            raise self._bad(place, "must be a table")
-        return value
-
-    def _only(self, row: Mapping[str, object], known: set[str], place: str) -> None:
-        for key in row:
-            if key not in known:
-                raise self._bad(_at(place, key), "is not known here")
-
-    def _bad(self, place: str, why: str) -> BadScenario:
-        return BadScenario(f"{self.file}: {place} {why}")
-
-
-def _at(place: str, key: str) -> str:
-    return f"{place}.{key}" if place else key
+    def stage_of(self, section_id: str, site_kind: SiteKind) -> Stage | None:
+        """The stage that a section belongs to; None where the scenario has no such section."""
+        found = (stage for stage, each in self.sections(site_kind) if each.id == section_id)
+        return next(found, None)

@@ -41,18 +41,3 @@ def compose(findings: Sequence[Finding], language: str = "en") -> str:
         if named:
             lines.append(phrases[verdict].format(", ".join(named)))
     return "\n".join(lines)
-
-
-def figures(findings: Sequence[Finding]) -> dict[str, object]:
-    """Counts that code can vouch for: findings by verdict, share covered, doubtful labels."""
-    judged = [finding for finding in findings if finding.verdict is not None]
-    covered = [finding for finding in judged if finding.verdict is not Verdict.NOT_COVERED]
-    counts: dict[str, object] = {
-        verdict.value: sum(finding.verdict is verdict for finding in judged) for verdict in GROUPS
-    }
-    return counts | {
-        "criteria": len(findings),
-        "judged": len(judged),
-        "coverage_percent": round(100 * len(covered) / len(judged)) if judged else None,
-        "doubtful": sum(each.doubtful for finding in findings for each in finding.evidence),
-    }

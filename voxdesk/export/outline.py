@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from voxdesk.domain import ids
 from voxdesk.domain.report import (
-    DOUBTFUL_BELOW,
     Evidence,
     Finding,
     Review,
@@ -147,9 +146,7 @@ def of(sheet: ReportSheet) -> Outline:
             )
             for each in report.similar
         ),
-        about_labels=say["about_labels"].format(threshold=_percent(DOUBTFUL_BELOW))
-        if judged
-        else "",
+        about_labels=say["about_labels"] if judged else "",
         run=() if report.run is None else _run_rows(report.run, report.created_at, say),
         run_notes=()
         if report.run is None

@@ -121,7 +121,7 @@ class _Known:
                 name = self._store.documents.get(DocumentId(hit.id)).name
                 return Found(hit, *marked(hit.text, self._asked), name, self._card(hit))
             case HitKind.FINDING:
-                report_id = self._store.reports.of_finding(FindingId(hit.id))
+                report_id = self._store.findings.report_of(FindingId(hit.id))
             case HitKind.STAGE:
                 report_id = self._store.stages.report_of(StageId(hit.id))
         if report_id not in self._titles:

@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from voxdesk.desk import Desk
-from voxdesk.domain import checks, summary
+from voxdesk.domain import checks, figures, summary
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId, VisitId, written
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
 from voxdesk.domain.prompts import Prompts
 from voxdesk.domain.report import (
-    DOUBTFUL_BELOW,
     Evidence,
     Finding,
     Report,
@@ -41,6 +40,9 @@ EXTRACTIVE = "extractive"
 SENTENCES_PER_CRITERION = 8
 """How many sentences are retrieved and labelled for each criterion."""
 
+DOUBTFUL_BELOW = 0.6
+"""A label under this probability counts only when a person confirms it."""
+
 QUOTED_UNJUDGED = 4
 """How many of them are shown where nobody judges."""
 
@@ -57,7 +59,7 @@ def submit(
     A writer that is asked for by name must be there; the one of the settings may be missing, and
     then the evidence is listed without verdicts.
     """
-    scenarios.for_kind(kind)
+    scenarios.for_kind(desk, kind)
     if not recording_ids:
         raise BadRequest("no recording")
     for recording_id in recording_ids:
@@ -79,16 +81,17 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
     report = begun(desk, context.job)
     work = Work.over(desk, context, report)
     done = {finding.criterion_id for finding in report.findings}
-    criteria = work.scenario.criteria
-    for position, criterion in enumerate(criteria):
+    criteria = list(work.scenario.criteria(report.site_kind))
+    for position, (_stage, section, criterion) in enumerate(criteria):
         context.progress(Progress(position, len(criteria), Unit.CRITERIA))
         if criterion.id not in done:
-            desk.store.reports.save_finding(report.id, position, work.finding(criterion))
+            found = replace(work.finding(criterion), section=section.id)
+            desk.store.findings.save(report.id, position, found)
     findings = desk.store.reports.get(report.id).findings
     desk.store.reports.finish(
         report.id,
         summary=summary.compose(findings, report.language),
-        figures=summary.figures(findings),
+        figures=figures.compute(work.scenario, report.site_kind, findings),
         similar=work.similar(findings),
         run=work.card(time.monotonic() - started),
     )
@@ -108,19 +111,23 @@ def begun(desk: Desk, job: Job) -> Report:
             if isinstance(asked, list)
             else []
         )
-        scenario = scenarios.for_kind(str(job.request["kind"]))
+        kind = scenarios.for_kind(desk, str(job.request["kind"]))
+        scenario = kind.scenario
         visits = {desk.store.recordings.get(each).visit_id for each in recording_ids}
         transcript = desk.store.transcripts.latest(recording_ids[0])
         language = transcript.language if transcript is not None else ""
         # One transaction: a kill in between would leave a report that no job goes on with.
         with desk.store.writing("reports", "jobs"):
+            visit_id = visits.pop() if len(visits) == 1 else None
             report_id = desk.store.reports.start(
-                scenario.report_kind,
+                scenario.kind,
                 title=scenario.title.within(language),
                 scenario_id=scenario.id,
-                visit_id=visits.pop() if len(visits) == 1 else None,
+                visit_id=visit_id,
                 recording_ids=recording_ids,
                 language=language,
+                site_kind=site_kind(desk, visit_id),
+                definition_ids=scenarios.keep(desk, kind),
             )
             desk.store.jobs.note_result(job.id, {"report_id": report_id})
     return desk.store.reports.get(report_id)
@@ -146,6 +153,7 @@ class Work:
     def over(cls, desk: Desk, context: JobContext, report: Report) -> "Work":
         warnings = []
         writer_name = str(context.job.request["writer"])
+        kind = scenarios.of_report(desk, report.id) or scenarios.for_kind(desk, report.kind)
         if unfit := why_not(desk, writer_name, report.language):
             warnings.append(unfit)
             writer_name = EXTRACTIVE
@@ -160,13 +168,13 @@ class Work:
             desk=desk,
             context=context,
             report=report,
-            scenario=scenarios.for_kind(report.kind),
+            scenario=kind.scenario,
             prompts=prompts.load(bundled("resources", "prompts")),
             writer=desk.engines.writer(writer_name, cancelled=context.cancelled),
             writer_name=writer_name,
             meaning=meaning,
             spoken=retrieving.spoken(desk, report.recording_ids, meaning=meaning),
-            site_kind=site_kind(desk, report.visit_id),
+            site_kind=report.site_kind,
             warnings=tuple(warnings),
         )
 
@@ -189,7 +197,7 @@ class Work:
             return replace(finding, support=Support.UNSUPPORTED, notes=("misquoted",))
         if finding.verdict in (None, Verdict.NOT_COVERED):
             return finding
-        asked = self.prompts.asked(title, criterion.question.within(self.report.language))
+        asked = self.prompts.asked(title, criterion.asked(self.report.language))
         label = self.scenario.report_labels[self.site_kind]
         return phrasing.phrase(self.writer, self.prompts, finding, asked=asked, report_label=label)
 
@@ -204,7 +212,7 @@ class Work:
         Where nobody did, the sentences likeliest to matter stand without a stance.
         """
         language = self.report.language
-        question = criterion.question.within(language)
+        question = criterion.asked(language)
         asked = self.prompts.asked(criterion.title.within(language), question)
         wanted = None if self.meaning is None else nearness.matrix(self.meaning, [asked])[0]
         words = criterion.words_for(language)
@@ -230,7 +238,14 @@ class Work:
                 continue
             probability, stance = max(zip(piece.probabilities, STANCES, strict=True))
             if stance is not Stance.UNRELATED:
-                evidence.append(replace(quote, stance=stance, probability=probability))
+                evidence.append(
+                    replace(
+                        quote,
+                        stance=stance,
+                        probability=probability,
+                        sure=probability >= DOUBTFUL_BELOW,
+                    )
+                )
         if not found and self.writer_name != EXTRACTIVE:
             judged = True
         return tuple(evidence if judged else evidence[:QUOTED_UNJUDGED]), judged

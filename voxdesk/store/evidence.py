@@ -15,7 +15,8 @@ def save(db: sqlite.Connection, finding_id: FindingId, evidence: Sequence[Eviden
     db.execute("DELETE FROM evidence WHERE finding_id = ?", (finding_id,))
     db.executemany(
         "INSERT INTO evidence (finding_id, position, recording_id, segment_ids, quote, start_ms,"
-        " end_ms, stance, probability, confirmed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " end_ms, stance, probability, sure, confirmed, check_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 finding_id,
@@ -27,7 +28,9 @@ def save(db: sqlite.Connection, finding_id: FindingId, evidence: Sequence[Eviden
                 each.end_ms,
                 each.stance,
                 each.probability,
+                each.sure,
                 each.confirmed,
+                each.check_id,
             )
             for position, each in enumerate(evidence)
         ],
@@ -40,7 +43,7 @@ def of_finding(connections: Connections, finding_id: int) -> tuple[Evidence, ...
         _evidence(row)
         for row in connections.rows(
             "SELECT recording_id, segment_ids, quote, start_ms, end_ms, stance, probability,"
-            " confirmed FROM evidence WHERE finding_id = ? ORDER BY position",
+            " sure, confirmed, check_id FROM evidence WHERE finding_id = ? ORDER BY position",
             (finding_id,),
         )
     )
@@ -55,5 +58,7 @@ def _evidence(row: Row) -> Evidence:
         end_ms=row[4],
         stance=Stance(row[5]) if row[5] else None,
         probability=row[6],
-        confirmed=None if row[7] is None else bool(row[7]),
+        sure=bool(row[7]),
+        confirmed=None if row[8] is None else bool(row[8]),
+        check_id=row[9],
     )

@@ -8,7 +8,7 @@ from voxdesk.domain.report import Stage, StageKind
 from voxdesk.errors import BadRequest
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
-from voxdesk.store.reports import Reports
+from voxdesk.store.findings import require_open
 from voxdesk.store.values import json_dict, json_tuple, member, now, storable, to_json
 
 _STAGE = "SELECT id, name, kind, text, inputs, run, made_at FROM stage"
@@ -23,7 +23,7 @@ class Stages:
     def add(self, report_id: ReportId, stages: Sequence[Stage]) -> tuple[StageId, ...]:
         """Put stages behind those a report has; one without a time was made now."""
         with self._connections.writing("reports") as db:
-            Reports(self._connections).require_open(report_id)
+            require_open(self._connections, report_id)
             ids = []
             for stage in stages:
                 if not stage.name.strip():

@@ -79,7 +79,23 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         " WHERE report_id = ? ORDER BY finding_id, evidence.position",
         "SELECT id, position, name, kind, inputs, text, run, made_at FROM stage"
         " WHERE report_id = ? ORDER BY position",
+        # What came with version 3 of libraries has no rows in a report that was made before, so
+        # what was noted of such a report still holds.
+        "SELECT site_kind, supersedes FROM report WHERE id = ?1 AND (supersedes IS NOT NULL"
+        " OR EXISTS (SELECT 1 FROM report_definition WHERE report_id = ?1))",
+        "SELECT definition.kind, name, version, own, text FROM report_definition"
+        " JOIN definition ON definition.id = definition_id WHERE report_id = ? ORDER BY position",
+        "SELECT name, judged FROM figure WHERE report_id = ? AND judged IS NOT NULL"
+        " ORDER BY position",
+        "SELECT id, section, score, polarity, own FROM finding WHERE report_id = ?"
+        " AND (section <> '' OR score IS NOT NULL OR polarity IS NOT NULL OR own <> '[]')"
+        " ORDER BY id",
+        "SELECT finding_id, evidence.position, sure, check_id FROM evidence"
+        " JOIN finding ON finding.id = finding_id WHERE report_id = ?"
+        " AND (check_id <> '' OR sure <> (coalesce(probability, 0) >= 0.6))"
+        " ORDER BY finding_id, evidence.position",
     ),
+    "definition": ("SELECT kind, name, version, text, own, made_at FROM definition WHERE id = ?",),
     "chat": (
         "SELECT title, created_at, bin_id IS NOT NULL FROM chat WHERE id = ?",
         "SELECT position, asked, question, mode, answer, run, at FROM turn"

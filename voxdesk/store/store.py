@@ -20,8 +20,10 @@ from voxdesk.store.chats import Chats
 from voxdesk.store.connections import Connections
 from voxdesk.store.contents import Contents, contents
 from voxdesk.store.custody import Custody
+from voxdesk.store.definitions import Definitions
 from voxdesk.store.documents import Documents
 from voxdesk.store.edits import Edits
+from voxdesk.store.findings import Findings
 from voxdesk.store.jobs import Jobs
 from voxdesk.store.keys import LibraryKey
 from voxdesk.store.library_settings import LibrarySettings
@@ -71,6 +73,8 @@ class Store(Connections):
         self.vectors = VectorRows(self)
         self.search = Search(self)
         self.reports = Reports(self)
+        self.findings = Findings(self)
+        self.definitions = Definitions(self)
         self.stages = Stages(self)
         self.notes = Notes(self)
         self.terms = Terms(self)

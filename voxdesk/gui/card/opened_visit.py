@@ -88,5 +88,8 @@ def _choices(desk: Desk) -> Choices:
     return Choices(
         {kind: names.names(kind) for kind in NameKind},
         names.all(NameKind.SITE),
-        tuple((each.id, each.title.within(language)) for each in scenarios.load().values()),
+        tuple(
+            (each.scenario.id, each.scenario.title.within(language))
+            for each in scenarios.kinds(desk)
+        ),
     )

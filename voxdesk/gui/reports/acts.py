@@ -38,9 +38,9 @@ class ReportActs(QObject):
 
         def say(word: bool | None) -> Callable[[], object]:
             def confirm() -> Report:
-                from voxdesk.services import confirming
+                from voxdesk.services import reviewing
 
-                return confirming.confirm(desk, finding_id, position, word)
+                return reviewing.confirm(desk, finding_id, position, word)
 
             return confirm
 

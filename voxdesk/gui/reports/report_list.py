@@ -124,7 +124,7 @@ class ReportList(QAbstractListModel):
 
     def _listed(self, typed: str, offset: int, limit: int) -> list[ListedReport]:
         rows = self._desk.store.lists.reports(text=typed, offset=offset, limit=limit)
-        counts = self._desk.store.reports.verdicts([row.id for row in rows])
+        counts = self._desk.store.findings.verdicts([row.id for row in rows])
         return [ListedReport(row, counts[row.id]) for row in rows]
 
     def _take(self, offset: int, limit: int, rows: Sequence[ListedReport]) -> None:

@@ -11,7 +11,7 @@ from voxdesk.domain.ids import FindingId, ReportId, SegmentId
 from voxdesk.domain.report import Evidence, Finding, Stance, Support, Verdict, judge
 from voxdesk.domain.visit import VisitCard
 from voxdesk.errors import BadRequest
-from voxdesk.services import confirming, signing_off, verifying
+from voxdesk.services import reviewing, signing_off, verifying
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def report_id(desk: Desk) -> ReportId:
         "",
         (doubtful,),
     )
-    store.reports.save_finding(number, 0, finding)
+    store.findings.save(number, 0, finding)
     findings = store.reports.get(number).findings
     store.reports.finish(
         number,
@@ -52,11 +52,11 @@ def test_a_confirmed_label_turns_the_verdict_and_the_summary(
 ) -> None:
     before = desk.store.reports.get(report_id)
     assert before.findings[0].verdict is Verdict.NOT_COVERED
-    after = confirming.confirm(desk, before.findings[0].id, 0, confirmed=True)
+    after = reviewing.confirm(desk, before.findings[0].id, 0, confirmed=True)
     assert after.findings[0].verdict is Verdict.NOT_MET
     assert after.summary == "Needs action: lighting [1]."
     assert after.figures["coverage_percent"] == 100
-    back = confirming.confirm(desk, before.findings[0].id, 0, confirmed=None)
+    back = reviewing.confirm(desk, before.findings[0].id, 0, confirmed=None)
     assert replace(back, figures=before.figures) == before
     assert back.figures == before.figures
     breaks = verifying.verify(desk.store).breaks
@@ -72,7 +72,7 @@ def test_a_summary_that_was_not_composed_here_is_left(desk: Desk) -> None:
         for place, evidence in enumerate(each.evidence)
         if evidence.doubtful
     )
-    after = confirming.confirm(desk, finding.id, place, confirmed=True)
+    after = reviewing.confirm(desk, finding.id, place, confirmed=True)
     assert after.summary == before.summary
 
 
@@ -80,11 +80,11 @@ def test_what_was_signed_off_is_not_altered(desk: Desk, report_id: ReportId) -> 
     signing_off.sign_off(desk, report_id)
     finding = desk.store.reports.get(report_id).findings[0]
     with pytest.raises(BadRequest):
-        confirming.confirm(desk, finding.id, 0, confirmed=True)
+        reviewing.confirm(desk, finding.id, 0, confirmed=True)
 
 
 def test_verdicts_are_counted_for_many_reports_at_once(desk: Desk, report_id: ReportId) -> None:
     _recording, other = fill(desk.store)
-    counted = desk.store.reports.verdicts([report_id, other])
+    counted = desk.store.findings.verdicts([report_id, other])
     assert counted[report_id] == {Verdict.NOT_COVERED: 1}
     assert sum(counted[other].values()) == 11
