@@ -1,4 +1,4 @@
-"""Examples of the product's writing tasks with known answers, drawn without end from a seed.
+"""Examples of the tasks of a walk-through with known answers, drawn without end from a seed.
 
 Every example is made of lines whose topic and polarity are known (`speech`), in the prompts of the
 product (`tasks`). With `held=True` the lines are those kept out of training, and show whether the
@@ -97,11 +97,11 @@ def state(r: random.Random, *, held: bool = False) -> Example:
     bad = [line for polarity, line in lines if polarity == speech.BAD]
     asked = tasks.criterion(topic, r.choice(tasks.CRITERIA[topic]))
     prompt = tasks.state_prompt(r.choice(tasks.KINDS), asked, good, bad)
-    return Example(tasks.STATE, prompt, (("", finding(topic, good, bad)),))
+    return Example(tasks.STATE, prompt, (("", finding(tasks.ADVICE[topic], good, bad)),))
 
 
-def finding(topic: str, good: list[str], bad: list[str]) -> str:
-    """Write the finding as the rule would: the facts, then advice where something is wrong."""
+def finding(advice: str, good: list[str], bad: list[str]) -> str:
+    """Write the finding as the rule would: the facts, then the advice where something is wrong."""
     praise = list(dict.fromkeys(map(speech.bare, good)))
     blame = list(dict.fromkeys(map(speech.bare, bad)))
     if praise and blame:
@@ -110,7 +110,7 @@ def finding(topic: str, good: list[str], bad: list[str]) -> str:
         facts = _listed(praise or blame)
     answer = {
         tasks.STATEMENT_KEY: f"{tasks.capital(facts)}.",
-        tasks.RECOMMENDATION_KEY: tasks.ADVICE[topic] if blame else "",
+        tasks.RECOMMENDATION_KEY: advice if blame else "",
     }
     return json.dumps(answer)
 
@@ -119,19 +119,3 @@ def _listed(clauses: list[str]) -> str:
     if len(clauses) == 1:
         return clauses[0]
     return f"{', '.join(clauses[:-1])} and {clauses[-1]}"
-
-
-def any_task(r: random.Random) -> Example:
-    """Draw an example to train on: mostly labels, on which verdicts rest."""
-    task = r.choices((label, name, state), (0.68, 0.07, 0.25))[0]
-    return task(r)
-
-
-if __name__ == "__main__":
-    sample = random.Random(3)
-    for task in (label, name, state):
-        for held in (False, True):
-            made = task(sample, held=held)
-            print(f"--- {task.__name__}, held out: {held}\n{made.system}\n{made.user}")
-            for line, answer in made.turns:
-                print(f"  {line!r} => {answer}")

@@ -1,8 +1,8 @@
-"""Write a trained LoRA adapter as GGUF, as llama.cpp reads it.
+"""Write a trained LoRA adapter as GGUF, as llama.cpp reads it, and read one back to train it on.
 
 llama.cpp keeps the two rotary halves of the query and key weights interleaved. The base model went
 through that permutation when it was converted, so the rows of B must follow it here; left out, the
-adapter loads without complaint and answers nonsense.
+adapter loads without complaint and answers nonsense. Reading undoes it.
 """
 
 from pathlib import Path
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from safetensors import safe_open
 
 FloatArray = npt.NDArray[np.float32]
+Tensors = dict[str, FloatArray]
 
 NAMES = {
     "self_attn.q_proj": "attn_q",
@@ -30,7 +31,7 @@ def write_gguf(weights: Path, model: Path, target: Path) -> int:
     heads = _head_counts(model)
     with safe_open(weights, framework="numpy") as file:
         alpha = float(file.metadata()["alpha"])
-        tensors = {name: file.get_tensor(name) for name in sorted(file.keys())}
+        tensors: Tensors = {name: file.get_tensor(name) for name in sorted(file.keys())}
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
     writer = gguf.GGUFWriter(part, "llama")
@@ -47,6 +48,21 @@ def write_gguf(weights: Path, model: Path, target: Path) -> int:
     writer.close()
     part.replace(target)
     return len(tensors)
+
+
+def read_gguf(adapter: Path, model: Path) -> Tensors:
+    """Read an adapter that `write_gguf` wrote, under the names that training gives its weights."""
+    heads = _head_counts(model)
+    modules = {stem: module for module, stem in NAMES.items()}
+    tensors: Tensors = {}
+    for one in gguf.GGUFReader(adapter).tensors:
+        _, layer, stem, _, side = one.name.split(".")
+        module, side = modules[stem], side.removeprefix("lora_").upper()
+        rows: FloatArray = np.array(one.data, dtype=np.float32)
+        if side == "B" and module in heads:
+            rows = _halved(rows, heads[module])
+        tensors[f"base_model.model.model.layers.{layer}.{module}.lora_{side}.weight"] = rows
+    return tensors
 
 
 def _head_counts(model: Path) -> dict[str, int]:
@@ -73,3 +89,9 @@ def _converted(
 def _interleaved(rows: FloatArray, heads: int) -> FloatArray:
     per_half = rows.shape[0] // heads // 2
     return rows.reshape(heads, 2, per_half, rows.shape[1]).swapaxes(1, 2).reshape(rows.shape)
+
+
+def _halved(rows: FloatArray, heads: int) -> FloatArray:
+    """Undo `_interleaved`."""
+    per_half = rows.shape[0] // heads // 2
+    return rows.reshape(heads, per_half, 2, rows.shape[1]).swapaxes(1, 2).reshape(rows.shape)

@@ -14,11 +14,13 @@ import math
 import os
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from peft import LoraConfig, get_peft_model, get_peft_model_state_dict, set_peft_model_state_dict
 from safetensors.torch import save_file
@@ -26,30 +28,39 @@ from torch.nn import functional
 from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
 import tasks
-from examples import Example, any_task
+from examples import Example
+from mix import any_task
 
 CHECKPOINT = "checkpoint.pt"
 ADAPTER = "adapter.safetensors"
 MODULES = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
 POOL = 64  # examples sorted by length together, so that little is padded
 NO_TARGET = -100
+RIVALS = 6  # places for the other labels of a line: one, two or three of them fill it evenly
+NO_RIVALS = (NO_TARGET,) * RIVALS
+
+
+Start = Mapping[str, npt.NDArray[np.float32]]
+"""The weights that training begins with, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What decides the weights, besides the examples and the base model."""
 
-    steps: int = 450
+    # SHA-256 of the adapter that training goes on from.
+    start: str = "411dd241745e386fccdedad5b5aa32e9c55a8b11a69206e57b8fda174fe45cba"
+    steps: int = 480
     seed: int = 11
     tokens_per_step: int = 3072
     rank: int = 16
     alpha: int = 32
-    rate: float = 8e-4
+    rate: float = 4e-4
     last_rate: float = 0.03  # of the highest
     warm_up: int = 20
     label_weight: float = 4.0  # a label is one token among many of prose
     label_smoothing: float = 0.06  # about the share of lines that people would label otherwise
-    save_every: int = 50
+    save_every: int = 25
     log_every: int = 10
 
     def fingerprint(self) -> str:
@@ -73,7 +84,7 @@ class Sequence:
     positions: list[int]
     segments: list[int]
     targets: list[int]
-    rivals: list[tuple[int, int]]  # the other labels; the target itself where there are none
+    rivals: list[tuple[int, ...]]  # the other labels; the target itself where there are none
     weights: list[float]
 
     def __len__(self) -> int:
@@ -102,7 +113,7 @@ class Encoder:
             list(range(n)),
             [0] * n,
             [NO_TARGET] * n,
-            [(NO_TARGET, NO_TARGET)] * n,
+            [NO_RIVALS] * n,
             [0.0] * n,
         )
         for number, (line, answer) in enumerate(example.turns, start=1):
@@ -126,12 +137,11 @@ class Encoder:
         packed.segments += [number] * length
         quiet = len(asked) - 1
         packed.targets += [NO_TARGET] * quiet + given + [NO_TARGET]
-        rivals = [(token, token) for token in given]
+        rivals = [(token,) * RIVALS for token in given]
         if labels:
             others = [self._ids(other)[0] for other in labels if other != answer]
-            rivals[0] = (others[0], others[-1])
-        none = (NO_TARGET, NO_TARGET)
-        packed.rivals += [none] * quiet + rivals + [none]
+            rivals[0] = tuple(others * (RIVALS // len(others)))
+        packed.rivals += [NO_RIVALS] * quiet + rivals + [NO_RIVALS]
         first = self._plan.label_weight if labels else 1.0
         packed.weights += [0.0] * quiet + [first] + [1.0] * (len(given) - 1) + [0.0]
 
@@ -163,13 +173,13 @@ class Outcome:
 class Trainer:
     """The model with its adapter, its optimiser, and the place where both are kept."""
 
-    def __init__(self, model_file: Path, work: Path, plan: Plan) -> None:
+    def __init__(self, model_file: Path, work: Path, plan: Plan, start: Start) -> None:
         torch.manual_seed(plan.seed)
         torch.set_num_threads(os.cpu_count() or 1)
         self._plan, self._work, self._step = plan, work, 0
         folder, name = str(model_file.parent), model_file.name
         self._encoder = Encoder(AutoTokenizer.from_pretrained(folder, gguf_file=name), plan)
-        self._model = _with_adapter(folder, name, plan)
+        self._model = _with_adapter(folder, name, plan, start)
         self._parameters = [p for p in self._model.parameters() if p.requires_grad]
         self._optimiser = torch.optim.AdamW(
             self._parameters, lr=plan.rate, weight_decay=0.0, betas=(0.9, 0.98)
@@ -208,7 +218,7 @@ class Trainer:
         positions = _padded([one.positions for one in batch], 0)
         segments = _padded([one.segments for one in batch], -1)
         targets = _padded([one.targets for one in batch], NO_TARGET)
-        rivals = _padded([one.rivals for one in batch], (NO_TARGET, NO_TARGET))
+        rivals = _padded([one.rivals for one in batch], NO_RIVALS)
         weights = _padded([one.weights for one in batch], 0.0)
         inner = self._model.base_model.model
         hidden = inner.model(
@@ -281,8 +291,8 @@ class Log:
         self._loss, self._right, self._labels = 0.0, 0, 0
 
 
-def _with_adapter(folder: str, name: str, plan: Plan) -> Any:
-    """Load the quantised model and lay a fresh adapter over it."""
+def _with_adapter(folder: str, name: str, plan: Plan, start: Start) -> Any:
+    """Load the quantised model and lay the adapter over it as it is to begin."""
     base = AutoModelForCausalLM.from_pretrained(
         folder,
         gguf_file=name,
@@ -301,6 +311,10 @@ def _with_adapter(folder: str, name: str, plan: Plan) -> Any:
         if parameter.requires_grad:
             # Small updates would be lost in bfloat16.
             parameter.data = parameter.data.float()
+    begun = {key: torch.from_numpy(value) for key, value in start.items()}
+    if set(begun) != set(get_peft_model_state_dict(model, save_embedding_layers=False)):
+        raise SystemExit("The weights to start from are of an adapter of another shape.")
+    set_peft_model_state_dict(model, begun)
     return model
 
 
