@@ -59,7 +59,14 @@ def quote(
     text: str, start_ms: int, stance: Stance | None, probability: float | None = None
 ) -> Evidence:
     return Evidence(
-        RecordingId(1), (SegmentId(3),), text, start_ms, start_ms + 4_000, stance, probability
+        RecordingId(1),
+        (SegmentId(3),),
+        text,
+        start_ms,
+        start_ms + 4_000,
+        stance,
+        probability,
+        sure=(probability or 0) >= 0.6,
     )
 
 
@@ -206,7 +213,7 @@ def transcript_sheet() -> TranscriptSheet:
 
 @pytest.fixture(scope="session")
 def report_sheet() -> ReportSheet:
-    return ReportSheet(REPORT, CARD, (RECORDING,), "Site walk-through")
+    return ReportSheet(REPORT, CARD, (RECORDING,))
 
 
 @pytest.fixture(scope="session")

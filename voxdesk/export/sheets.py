@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from voxdesk.domain.anchor import Anchor
-from voxdesk.domain.ids import RecordingId, SegmentId, SpeakerId
+from voxdesk.domain.ids import FindingId, RecordingId, SegmentId, SpeakerId
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.report import Evidence, Finding, Report, Stance
+from voxdesk.domain.scenario import Scenario
 from voxdesk.domain.transcript import Segment, Speaker, Transcript
 from voxdesk.domain.visit import VisitCard
 
@@ -31,18 +32,46 @@ class TranscriptSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Clip:
+    """The sound of a quote, as a browser plays it: bytes and their type, e.g. `audio/ogg`."""
+
+    content: bytes
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What people put in place of the program's own: a Word template, and a PNG or JPEG."""
+
+    template: bytes = b""
+    logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSheet:
     """One report with the visit and the recordings it speaks of.
 
-    `speakers` is what the voices of quoted segments are called now.
+    `scenario` is the one the report was made by, in that very version; None where that is not
+    known, as of a report taken over. `speakers` is what the voices of quoted segments are called
+    now, `clips` what quotes sound like, `stale` the findings whose sentences were corrected since.
     """
 
     report: Report
     card: VisitCard | None = None
     recordings: tuple[Recording, ...] = ()
-    scenario_title: str = ""
+    scenario: Scenario | None = None
+    scenario_version: int = 0
     seal: Anchor | None = None
     speakers: Mapping[SegmentId, str] = field(default_factory=dict)
+    clips: Mapping[Evidence, Clip] = field(default_factory=dict)
+    stale: frozenset[FindingId] = frozenset()
+    letterhead: Letterhead = Letterhead()
+
+    @property
+    def scenario_title(self) -> str:
+        """What the scenario is called in the report's language; where unknown, the report's title."""
+        report = self.report
+        return self.scenario.title.within(report.language) if self.scenario else report.title
 
     def speaker_name(self, evidence: Evidence) -> str:
         """Who said a quote; empty where nobody told the voices apart."""
@@ -67,9 +96,7 @@ def standing(finding: Finding) -> tuple[Evidence, ...]:
     What speaks for the criterion comes first, each side in the order it was said.
     """
     order = {Stance.FOR: 0, Stance.AGAINST: 1}
-    return _in_order(
-        (each for each in finding.evidence if each.counts or each.stance is None), order
-    )
+    return _in_order((each for each in finding.evidence if each.stands), order)
 
 
 def doubtful(finding: Finding) -> tuple[Evidence, ...]:

@@ -115,20 +115,16 @@ def report_sheet(desk: Desk, report_id: ReportId, seal: Anchor | None = None) ->
     """A report with its visit and recordings, as documents show it."""
     store = desk.store
     report = store.reports.get(report_id)
+    kind = scenarios.of_report(desk, report.id)
     return ReportSheet(
         report=report,
         card=None if report.visit_id is None else store.visits.get(report.visit_id).card,
         recordings=tuple(store.recordings.get(each) for each in report.recording_ids),
-        scenario_title=scenario_title(desk, report),
+        scenario=kind.scenario if kind else None,
+        scenario_version=kind.definitions[0].version if kind else 0,
         seal=seal,
         speakers=quoted_voices(desk, report),
     )
-
-
-def scenario_title(desk: Desk, report: Report) -> str:
-    """What the scenario of a report is called in the report's language; its title where unknown."""
-    kind = scenarios.of_report(desk, report.id)
-    return kind.scenario.title.within(report.language) if kind else report.title
 
 
 def quoted_voices(desk: Desk, report: Report) -> dict[SegmentId, str]:
