@@ -2,33 +2,28 @@
 
     python models/training/evaluate.py --model MODEL.gguf [--adapter ADAPTER.gguf] [--examples 30]
 
-Labels are read as the product reads them: the shared prefix is evaluated once, each line after it
-by itself, and the probabilities are those of the labels alone. Words from outside are tokenised
-without special tokens. The same seeds give the same questions, so adapters can be compared.
+The same seeds give the same questions, so adapters can be compared.
 """
 
 import argparse
-import itertools
 import json
 import random
-import time
 from collections import Counter
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import llama_cpp
-import numpy as np
-import numpy.typing as npt
 
 import examples
+import labelling
+import reports
 import tasks
+from examples import Example
+from labelling import Draw
 
-LABEL_SEED, STATE_SEED = 4242, 4243
+SEED = 4243
 CONTEXT = 2048
-SURE = 0.8
-BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)  # of the probability of the label given
-TEMPERATURES = np.arange(0.5, 4.01, 0.05)
 FINDING = {
     "type": "object",
     "properties": {
@@ -36,6 +31,46 @@ FINDING = {
         tasks.RECOMMENDATION_KEY: {"type": "string", "maxLength": 200},
     },
     "required": [tasks.STATEMENT_KEY, tasks.RECOMMENDATION_KEY],
+}
+LINK = {
+    "type": "object",
+    "properties": {
+        tasks.QUALITY_KEY: {"type": "string", "maxLength": 80},
+        tasks.DECISION_KEY: {"type": "string", "maxLength": 120},
+        tasks.LINES_KEY: {"type": "array", "maxItems": 12, "items": {"type": "integer"}},
+    },
+    "required": [tasks.QUALITY_KEY, tasks.DECISION_KEY, tasks.LINES_KEY],
+}
+LINKS = {
+    "type": "object",
+    "properties": {tasks.ITEMS_KEY: {"type": "array", "maxItems": 6, "items": LINK}},
+    "required": [tasks.ITEMS_KEY],
+}
+# Held-out lines are never trained on, nor are the leaves, checks and links they belong to.
+LABEL_SETS: dict[str, Draw] = {
+    "trained": partial(examples.label, held=False, joined=0.0),
+    "held_out": partial(examples.label, held=True, joined=0.0),
+    "held_out_joined": partial(examples.label, held=True, joined=1.0),
+    "factor_trained": partial(reports.factor, held=False, joined=0.0),
+    "factor_held_out": partial(reports.factor, held=True, joined=0.0),
+    "factor_held_out_joined": partial(reports.factor, held=True, joined=1.0),
+    "check_trained": partial(reports.check, held=False, joined=0.0),
+    "check_held_out": partial(reports.check, held=True, joined=0.0),
+    "link_line_trained": partial(reports.link_line, held=False),
+    "link_line_held_out": partial(reports.link_line, held=True),
+    "place_held_out": partial(reports.place, held=True),
+    "reason_held_out": partial(reports.reason, held=True),
+    "site_held_out": partial(reports.site, held=True),
+}
+STATE_SETS: dict[str, Draw] = {
+    "state_exact_trained": partial(examples.state, held=False),
+    "state_exact_held_out": partial(examples.state, held=True),
+    "check_state_exact_trained": partial(reports.check_state, held=False),
+    "check_state_exact_held_out": partial(reports.check_state, held=True),
+}
+EXTRACT_SETS: dict[str, Draw] = {
+    "extract_trained": partial(reports.extract, held=False),
+    "extract_held_out": partial(reports.extract, held=True),
 }
 
 
@@ -51,173 +86,71 @@ def load(model: Path, adapter: Path | None) -> Any:
     )
 
 
-class Judge:
-    """Label lines one by one after a shared prefix that is evaluated once."""
-
-    def __init__(self, model: Any) -> None:
-        self._model = model
-        self._prefix = 0
-
-    def start(self, system: str, user: str) -> None:
-        """Evaluate the prefix that the next lines share."""
-        self._model.reset()
-        self._model.eval(
-            self._ids(tasks.user_turn(system), special=True)
-            + self._ids(user.rstrip(), special=False)
-        )
-        self._prefix = self._model.n_tokens
-
-    def scores(self, line: str, labels: tuple[str, ...]) -> npt.NDArray[np.float64]:
-        """Give the model's score of each label for the line."""
-        self._model.n_tokens = self._prefix
-        self._model.eval(
-            self._ids(" " + line, special=False) + self._ids(tasks.ANSWER_TURN, special=True)
-        )
-        first = [self._ids(label, special=False)[0] for label in labels]
-        if len(set(first)) < len(first):
-            raise ValueError(f"two of the labels {labels} begin alike")
-        last = llama_cpp.llama_get_logits_ith(self._model._ctx.ctx, -1)
-        every = np.ctypeslib.as_array(last, shape=(self._model.n_vocab(),))
-        scores: npt.NDArray[np.float64] = every[first].astype(np.float64)
-        return scores
-
-    def _ids(self, text: str, *, special: bool) -> list[int]:
-        return list(self._model.tokenize(text.encode(), add_bos=False, special=special))
+def _reply(model: Any, example: Example, schema: dict[str, Any]) -> dict[str, Any]:
+    """Have an example answered in JSON; nothing where the answer was cut off at its limit."""
+    reply = model.create_chat_completion(
+        [
+            {"role": "system", "content": example.system},
+            {"role": "user", "content": example.user},
+        ],
+        temperature=0,
+        max_tokens=300,
+        response_format={"type": "json_object", "schema": schema},
+    )
+    try:
+        answer: dict[str, Any] = json.loads(reply["choices"][0]["message"]["content"])
+    except ValueError:
+        return {}
+    return answer
 
 
-@dataclass(slots=True)
-class Labelled:
-    """The lines of a labelling: what was wanted, and the score of each label."""
-
-    wanted: list[str] = field(default_factory=list)
-    labels: list[tuple[str, ...]] = field(default_factory=list)
-    scores: list[npt.NDArray[np.float64]] = field(default_factory=list)
-    seconds: float = 0.0
-
-    def judged(self, temperature: float = 1.0) -> list[tuple[bool, float]]:
-        """Give for each line whether the likeliest label is right, and its probability."""
-        result = []
-        for wanted, labels, scores in zip(self.wanted, self.labels, self.scores, strict=True):
-            chances = _softmax(scores / temperature)
-            best = int(chances.argmax())
-            result.append((labels[best] == wanted, float(chances[best])))
-        return result
-
-    def surprise(self, temperature: float) -> float:
-        """Give the mean negative log of the probability that the right label got."""
-        logs = [
-            np.log(_softmax(scores / temperature)[labels.index(wanted)])
-            for wanted, labels, scores in zip(self.wanted, self.labels, self.scores, strict=True)
-        ]
-        return -float(np.mean(logs))
-
-
-def _softmax(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    raised = np.exp(scores - scores.max())
-    chances: npt.NDArray[np.float64] = raised / raised.sum()
-    return chances
-
-
-def run_labels(model: Any, count: int, *, held: bool, joined: float) -> Labelled:
-    """Label the lines of `count` examples."""
-    r = random.Random(LABEL_SEED)
-    judge, result = Judge(model), Labelled()
-    start = time.monotonic()
-    for _ in range(count):
-        example = examples.label(r, held=held, joined=joined)
-        judge.start(example.system, example.user)
-        for line, wanted in example.turns:
-            result.wanted.append(wanted)
-            result.labels.append(example.labels)
-            result.scores.append(judge.scores(line, example.labels))
-    result.seconds = time.monotonic() - start
-    return result
-
-
-def label_figures(labelled: Labelled) -> dict[str, Any]:
-    """Sum a labelling up: how often right, where sure, and how honest its probabilities are."""
-    judged = labelled.judged()
-    right = Counter(w for w, (ok, _) in zip(labelled.wanted, judged, strict=True) if ok)
-    every = Counter(labelled.wanted)
-    sure = [ok for ok, chance in judged if chance >= SURE]
-    best = min(TEMPERATURES, key=labelled.surprise)
-    return {
-        "right": round(sum(right.values()) / len(judged), 3),
-        "lines": len(judged),
-        "by_label": {label: f"{right[label]}/{every[label]}" for label in every},
-        "right_where_sure": round(sum(sure) / max(1, len(sure)), 3),
-        "sure_share": round(len(sure) / len(judged), 3),
-        "bands": _bands(judged),
-        "calibration_error": calibration_error(judged),
-        "best_temperature": round(float(best), 2),
-        "calibration_error_at_best": calibration_error(labelled.judged(float(best))),
-        "lines_per_second": round(len(judged) / labelled.seconds, 1),
-    }
-
-
-def _in_band(judged: list[tuple[bool, float]], low: float, high: float) -> list[tuple[bool, float]]:
-    return [one for one in judged if low <= one[1] < high or one[1] == high == 1.0]
-
-
-def _bands(judged: list[tuple[bool, float]]) -> dict[str, str]:
-    """Give how many were right in each band of probability."""
-    bands = {}
-    for low, high in itertools.pairwise(BANDS):
-        inside = _in_band(judged, low, high)
-        if inside:
-            bands[f"{low:.2f}-{high:.2f}"] = f"{sum(ok for ok, _ in inside)}/{len(inside)}"
-    return bands
-
-
-def calibration_error(judged: list[tuple[bool, float]]) -> float:
-    """Give the mean distance, over the bands, of the share right from the probability given."""
-    error = 0.0
-    for low, high in itertools.pairwise(BANDS):
-        inside = _in_band(judged, low, high)
-        if inside:
-            share = sum(ok for ok, _ in inside) / len(inside)
-            mean = sum(chance for _, chance in inside) / len(inside)
-            error += abs(share - mean) * len(inside) / len(judged)
-    return round(error, 3)
-
-
-def state_exact(model: Any, count: int, *, held: bool) -> float:
+def state_exact(model: Any, draw: Draw, count: int) -> float:
     """Give the share of findings written word for word as the rule would write them."""
-    r = random.Random(STATE_SEED)
-    exact = 0
+    r = random.Random(SEED)
+    drawn = [draw(r) for _ in range(count)]
+    exact = [_reply(model, one, FINDING) == json.loads(one.turns[0][1]) for one in drawn]
+    return round(exact.count(True) / count, 3)
+
+
+def extract_figures(model: Any, draw: Draw, count: int) -> dict[str, Any]:
+    """Count the links found in numbered lines, whatever words the model has for them."""
+    r = random.Random(SEED)
+    seen: Counter[str] = Counter()
     for _ in range(count):
-        example = examples.state(r, held=held)
-        reply = model.create_chat_completion(
-            [
-                {"role": "system", "content": example.system},
-                {"role": "user", "content": example.user},
-            ],
-            temperature=0,
-            max_tokens=300,
-            response_format={"type": "json_object", "schema": FINDING},
-        )
-        try:
-            given = json.loads(reply["choices"][0]["message"]["content"])
-        except ValueError:
-            continue  # cut off at the limit: not what was wanted
-        exact += given == json.loads(example.turns[0][1])
-    return round(exact / count, 3)
+        example = draw(r)
+        wanted = [one[tasks.LINES_KEY] for one in json.loads(example.turns[0][1])[tasks.ITEMS_KEY]]
+        items = _reply(model, example, LINKS).get(tasks.ITEMS_KEY, [])
+        given = [one[tasks.LINES_KEY] for one in items]
+        cited = {number for numbers in given for number in numbers}
+        telling = {number for numbers in wanted for number in numbers}
+        seen["links"] += len(wanted)
+        seen["found"] += sum(numbers in given for numbers in wanted)
+        seen["items"] += len(given)
+        seen["right"] += sum(numbers in wanted for numbers in given)
+        seen["cited"] += len(cited)
+        seen["cited_rightly"] += len(cited & telling)
+        seen["telling"] += len(telling)
+        seen["none"] += not wanted
+        seen["none_said"] += not wanted and not given
+    return {
+        "links_found_with_just_their_lines": f"{seen['found']}/{seen['links']}",
+        "items_with_just_the_lines_of_a_link": f"{seen['right']}/{seen['items']}",
+        "telling_lines_cited": f"{seen['cited_rightly']}/{seen['telling']}",
+        "cited_lines_that_tell": f"{seen['cited_rightly']}/{seen['cited']}",
+        "none_said_where_none_is": f"{seen['none_said']}/{seen['none']}",
+    }
 
 
 def measure(model_file: Path, adapter: Path | None, count: int) -> dict[str, Any]:
-    """Take all figures; `count` labellings of eight lines each, half as many findings."""
-    model = load(model_file, adapter)
-    sets = {
-        "trained": (False, 0.0),
-        "held_out": (True, 0.0),
-        "held_out_joined": (True, 1.0),
-    }
-    figures: dict[str, Any] = {
-        name: label_figures(run_labels(model, count, held=held, joined=joined))
-        for name, (held, joined) in sets.items()
-    }
-    figures["state_exact_trained"] = state_exact(model, max(1, count // 2), held=False)
-    figures["state_exact_held_out"] = state_exact(model, max(1, count // 2), held=True)
+    """Take all figures; `count` labellings of eight lines each, half as many answers in JSON."""
+    model, half = load(model_file, adapter), max(1, count // 2)
+    figures: dict[str, Any] = {}
+    for name, draw in LABEL_SETS.items():
+        figures[name] = labelling.figures(labelling.run(model, draw, count))
+    for name, draw in STATE_SETS.items():
+        figures[name] = state_exact(model, draw, half)
+    for name, draw in EXTRACT_SETS.items():
+        figures[name] = extract_figures(model, draw, half)
     return figures
 
 

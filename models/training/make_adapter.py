@@ -16,7 +16,7 @@ from pathlib import Path
 
 BASE_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 START_BLOB = (
-    "a7deae1409a7abfabf481aa577be21f303160a7c"  # of the weights that `train.Plan` goes on from
+    "a7deae1409a7abfabf481aa577be21f303160a7c"  # of the weights that `plan.Plan` goes on from
 )
 WORK = Path.home() / ".cache" / "voxdesk" / "training"
 START = WORK / "start.gguf"
@@ -36,9 +36,10 @@ def make(
     # The heavy libraries come last: a wrong path or model is told at once.
     import evaluate
     import export
+    import plan as plans
     import train
 
-    plan = train.Plan() if steps is None else train.Plan(steps=steps)
+    plan = plans.Plan() if steps is None else plans.Plan(steps=steps)
     if not start.is_file() or sha256(start) != plan.start:
         raise SystemExit(
             f"{start} is not the adapter to go on from. Fetch it:\n"
