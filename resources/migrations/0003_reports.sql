@@ -31,7 +31,7 @@ UPDATE report SET site_kind = coalesce(
     (SELECT visit.site_kind FROM visit WHERE visit.id = report.visit_id), 'other'
 );
 
--- `own` is a JSON list of the fields that a person wrote.
+-- `own` is a JSON list of the fields that a person wrote, each with the text it had before.
 ALTER TABLE finding ADD COLUMN section TEXT NOT NULL DEFAULT '';
 ALTER TABLE finding ADD COLUMN score REAL;
 ALTER TABLE finding ADD COLUMN polarity TEXT;

@@ -1,6 +1,6 @@
 """Reports: findings, each with a verdict that is arithmetic over its evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -101,6 +101,11 @@ class Evidence:
         return self.counts or (self.stance is None and self.confirmed is not False)
 
     @property
+    def added(self) -> bool:
+        """Whether a person chose it from the transcript: what is found is labelled with odds."""
+        return self.stance is not None and self.probability is None
+
+    @property
     def doubtful(self) -> bool:
         """Labelled as speaking of the criterion, but not surely enough to count unseen."""
         spoken = self.stance not in (None, Stance.UNRELATED)
@@ -161,7 +166,8 @@ class Finding:
 
     A factor that was spoken of has a polarity in place of a verdict; a criterion with a rubric has
     a score (0 to 100, None where no check could be judged). `section` is the part of the report it
-    stands in, `own` names the fields that a person wrote. `id` is 0 until the finding is stored.
+    stands in. `own` names the fields that a person wrote, each with the text that stood there
+    before; of a verdict, which can be computed again, it keeps none. `id` is 0 until it is stored.
     """
 
     id: FindingId
@@ -178,7 +184,7 @@ class Finding:
     section: str = ""
     score: float | None = None
     polarity: Polarity | None = None
-    own: frozenset[str] = frozenset()
+    own: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def mentioned(self) -> bool:

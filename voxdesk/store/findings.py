@@ -125,7 +125,7 @@ class Findings:
             section=row[9],
             score=row[10],
             polarity=Polarity(row[11]) if row[11] else None,
-            own=frozenset(json.loads(row[12])),
+            own=dict(json.loads(row[12])),
         )
 
 
@@ -151,5 +151,5 @@ def _values(finding: Finding) -> tuple[object, ...]:
         finding.section,
         finding.score,
         finding.polarity,
-        to_json(sorted(finding.own)),
+        to_json(sorted(finding.own.items())),
     )
