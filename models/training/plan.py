@@ -16,7 +16,7 @@ class Plan:
 
     # SHA-256 of the adapter that training goes on from.
     start: str = "411dd241745e386fccdedad5b5aa32e9c55a8b11a69206e57b8fda174fe45cba"
-    steps: int = 480
+    steps: int = 320
     seed: int = 11
     tokens_per_step: int = 3072
     rank: int = 16
