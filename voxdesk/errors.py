@@ -5,7 +5,7 @@ VoxDeskError(detail)        code and remedy belong to the class; no user languag
 │  ├─ BadAudio · NoSound · FileMissing · FileUnreadable · FileChanged · NotAFile · AlreadyThere
 │  ├─ NotEnoughDisk · NotEnoughMemory · CpuNotSupported
 │  ├─ ModelMissing · ModelDamaged · ModelUnknown · DownloadFailed · ForbiddenByPolicy
-│  ├─ FileBusy · NothingFound · BadRequest · BadScenario
+│  ├─ FileBusy · NothingFound · BadRequest · BadScenario · ReportHindered
 │  ├─ AudioGone · DocumentUnreadable · AttachmentUnknown · BadSeal · SealKeyDamaged
 │  └─ BadBackup · NoKeyStore
 ├─ StoreError               StoreTooNew · StoreDamaged (DiskFailed) · StoreLocked · StoreReadOnly
@@ -39,6 +39,7 @@ class Remedy(StrEnum):
     CHECK_MICROPHONE = "check_microphone"
     CHECK_DISK = "check_disk"
     BRING_KEY_BACK = "bring_key_back"
+    REVIEW_FINDINGS = "review_findings"
 
 
 class VoxDeskError(Exception):
@@ -174,6 +175,13 @@ class BadScenario(UserError):
 
     code = "scenario.invalid"
     remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class ReportHindered(UserError):
+    """A report that cannot be final yet; detail names its findings, each with why not."""
+
+    code = "report.hindered"
+    remedy = Remedy.REVIEW_FINDINGS
 
 
 class AudioGone(UserError):

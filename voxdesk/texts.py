@@ -12,16 +12,28 @@ from voxdesk.domain.archive import Obstacle, Taken
 from voxdesk.domain.capture import MomentKind
 from voxdesk.domain.channels import Channels
 from voxdesk.domain.chat import AskMode
+from voxdesk.domain.comparison import Difference
 from voxdesk.domain.custody import Action
+from voxdesk.domain.definition import DefinitionKind
 from voxdesk.domain.edits import EditKind
+from voxdesk.domain.gate import Hitch
 from voxdesk.domain.job import JobKind, JobState, Lane, Unit
 from voxdesk.domain.knowledge import HitKind
 from voxdesk.domain.model_entry import ModelRole, ModelState
 from voxdesk.domain.note import NoteKind
 from voxdesk.domain.predecessor import ReportKind
 from voxdesk.domain.recording import RecordingState, Source
-from voxdesk.domain.report import ReportState, Review, StageKind, Stance, Support, Verdict
+from voxdesk.domain.report import (
+    Polarity,
+    ReportState,
+    Review,
+    StageKind,
+    Stance,
+    Support,
+    Verdict,
+)
 from voxdesk.domain.retention import Kept
+from voxdesk.domain.scenario import Compute, Method, VisitPurpose, Voice
 from voxdesk.domain.soundness import Trouble
 from voxdesk.domain.transcript import SegmentFlag, SpeakerRole
 from voxdesk.domain.visit import NameKind, SiteKind
@@ -50,6 +62,7 @@ MESSAGES = {
     "nothing_found": "The library does not hold this.",
     "bad_request": "This is not something VoxDesk can do.",
     "scenario.invalid": "The scenario file does not hold together, so it was not used.",
+    "report.hindered": "The report cannot be final yet: not all that it says is borne out.",
     "store": "The library cannot be used.",
     "store.too_new": "The library was written by a newer VoxDesk. It was left untouched.",
     "store.damaged": "The file is not a VoxDesk library, or it is damaged. It was left untouched.",
@@ -137,6 +150,8 @@ REMEDIES = {
     "synchronises.",
     Remedy.BRING_KEY_BACK: "Bring the file back from a backup of this computer. If there is none, "
     "move it away: the next seal is then signed by a new key, with another fingerprint.",
+    Remedy.REVIEW_FINDINGS: "Write these findings again, correct or reject them, or mark them as "
+    "your own opinion.",
     Remedy.CHECK_MICROPHONE: "Connect a microphone or choose another that `voxdesk devices` lists; "
     "close other programs that use it.",
     Remedy.CHECK_DISK: "See that the disk is connected and sound, then open the library again; "
@@ -192,12 +207,47 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         EditKind.REDO: "Done again",
         EditKind.RESTORE: "Put back as it was",
     },
+    Compute: {
+        Compute.VERDICTS: "findings by verdict",
+        Compute.MEAN: "mean of scores",
+        Compute.MEAN_OF: "mean of other figures",
+        Compute.SCORES: "each score",
+        Compute.BANDS: "name for a range of a figure",
+        Compute.MENTIONED: "what was spoken of, counted",
+        Compute.UNMENTIONED: "what was not spoken of, counted",
+        Compute.COVERAGE: "share of what was spoken of",
+        Compute.QUOTES: "different quotes",
+        Compute.MISSING: "items that nothing was said on",
+        Compute.COMPLETENESS: "share of items that something was said on",
+        Compute.COUNT: "findings",
+        Compute.CONSTANT: "a fixed number",
+        Compute.TYPE: "type, by one criterion",
+    },
+    DefinitionKind: {
+        DefinitionKind.SCENARIO: "Scenario",
+        DefinitionKind.TAXONOMY: "Taxonomy",
+    },
+    Difference: {
+        Difference.ONLY_LEFT: "only in the first",
+        Difference.ONLY_RIGHT: "only in the second",
+        Difference.VERDICT: "verdict",
+        Difference.SCORE: "score",
+        Difference.POLARITY: "polarity",
+        Difference.STATEMENT: "statement",
+        Difference.QUOTES: "quotes",
+    },
     HitKind: {
         HitKind.SEGMENT: "Transcript",
         HitKind.PASSAGE: "Passage",
         HitKind.FINDING: "Finding",
         HitKind.STAGE: "Part of a report",
         HitKind.DOCUMENT: "Document",
+    },
+    Hitch: {
+        Hitch.UNFINISHED: "not written to its end",
+        Hitch.FOREIGN: "quotes a recording that the report is not about",
+        Hitch.STALE: "its words were changed in the transcript",
+        Hitch.UNSUPPORTED: "says what no quote says",
     },
     JobKind: {
         JobKind.IMPORT: "Import",
@@ -269,6 +319,19 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         RecordingState.INDEXED: "Ready",
         RecordingState.FAILED: "Failed",
     },
+    Method: {
+        Method.CRITERIA: "Criteria, each with a verdict",
+        Method.SCORED: "Scores, each by a rubric",
+        Method.FACTORS: "Factors of a taxonomy",
+        Method.OTHERS: "Factors that no taxonomy names",
+        Method.LINKS: "Links",
+    },
+    Polarity: {
+        Polarity.POSITIVE: "praised",
+        Polarity.CRITICAL: "criticised",
+        Polarity.MIXED: "praised and criticised",
+        Polarity.NEUTRAL: "mentioned",
+    },
     ReportState: {
         ReportState.DRAFT: "Draft",
         ReportState.REVIEWED: "Reviewed",
@@ -308,6 +371,7 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
     Stance: {
         Stance.FOR: "for",
         Stance.AGAINST: "against",
+        Stance.NEUTRAL: "neutral",
         Stance.UNRELATED: "unrelated",
     },
     Support: {Support.SUPPORTED: "Supported", Support.UNSUPPORTED: "Unsupported"},
@@ -371,6 +435,16 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         Verdict.PARTLY_MET: "Partly met",
         Verdict.NOT_MET: "Not met",
         Verdict.NOT_COVERED: "Not covered",
+    },
+    VisitPurpose: {
+        VisitPurpose.INTERVIEW: "Interviews",
+        VisitPurpose.DESIGN: "Visits to a place",
+        VisitPurpose.ANY: "Any visit",
+    },
+    Voice: {
+        Voice.ALL: "everybody",
+        Voice.EMPLOYEE: "the employee",
+        Voice.CLIENT: "the client",
     },
 }
 """By type, because members of different types can be equal as text."""

@@ -127,13 +127,13 @@ def _in_order(segments: Iterable[Segment]) -> Iterator[_Token]:
     """Every word, with times that never go back."""
     latest_ms = 0
     for segment in segments:
-        for text, start, end, glued in _words(segment):
+        for text, start, end, glued in timed_words(segment):
             start_ms = max(start, latest_ms)
             latest_ms = max(end, start_ms)
             yield _Token(text, start_ms, latest_ms, glued, segment.id, segment.speaker_id)
 
 
-def _words(segment: Segment) -> Iterator[tuple[str, int, int, bool]]:
+def timed_words(segment: Segment) -> Iterator[tuple[str, int, int, bool]]:
     """Text, start, end and whether it is glued to what is before, of each word of a segment."""
     if not segment.words or segment.text.strip() != segment.heard.strip():
         yield from _shared_out(segment)

@@ -79,9 +79,13 @@ class Reports:
         summary: str,
         figures: Figures,
         similar: Sequence[SimilarPassage],
-        run: RunCard,
+        run: RunCard | None,
     ) -> None:
-        """Complete a report with what is said of all findings together."""
+        """Complete a report with what is said of all findings together.
+
+        Without a run card nobody knows how it was made, as of a version of a report taken over.
+        """
+        card = {} if run is None else dataclasses.asdict(run)
         with self._connections.writing("reports") as db:
             require_open(self._connections, report_id)
             db.execute(
@@ -89,12 +93,12 @@ class Reports:
                 (
                     storable(summary),
                     storable(to_json([dataclasses.asdict(each) for each in similar])),
-                    storable(to_json(dataclasses.asdict(run))),
+                    storable(to_json(card)) if card else "",
                     report_id,
                 ),
             )
             _save_figures(db, report_id, figures)
-            self._note(Action.REPORTED, report_id, {"complete": True, **dataclasses.asdict(run)})
+            self._note(Action.REPORTED, report_id, {"complete": True, **card})
 
     def sum_up(self, report_id: ReportId, summary: str, figures: Figures) -> None:
         """Keep what is said of all findings together after a person changed one."""

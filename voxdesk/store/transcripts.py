@@ -5,7 +5,7 @@ has come: whatever happens, a run goes on where its last commit ended. `heard` i
 what people make of it stands in `edits.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -17,7 +17,8 @@ from voxdesk.store import segments as rows
 from voxdesk.store import voices
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
-from voxdesk.store.values import json_dict, now, to_json
+from voxdesk.store.scopes import IDS
+from voxdesk.store.values import id_list, json_dict, now, to_json
 
 OVERLAP_MS = 500
 """How far a new segment may reach back behind what is committed: times are rounded."""
@@ -208,6 +209,19 @@ class Transcripts:
                 (segment_id,),
             )
         )
+
+    def standing(
+        self, segment_ids: Iterable[SegmentId]
+    ) -> dict[SegmentId, tuple[RecordingId, str]]:
+        """The recording and the text of those segments that are in a transcript as it is read."""
+        found = self._connections.rows(
+            "SELECT segment.id, recording.id, segment.text FROM segment"
+            " JOIN transcript ON transcript.id = segment.transcript_id"
+            " JOIN recording ON recording.id = transcript.recording_id"
+            f" WHERE segment.id IN {IDS} AND live = 1 AND transcript.id = {LATEST}",
+            (id_list(segment_ids),),
+        )
+        return {SegmentId(row[0]): (RecordingId(row[1]), row[2]) for row in found}
 
     def count(self, transcript_id: TranscriptId) -> int:
         """How many segments are committed."""

@@ -37,7 +37,7 @@ class ReportActs(QObject):
         }[counts].format(finding=finding.title)
 
         def say(word: bool | None) -> Callable[[], object]:
-            def confirm() -> Report:
+            def confirm() -> object:
                 from voxdesk.services import reviewing
 
                 return reviewing.confirm(desk, finding_id, position, word)
