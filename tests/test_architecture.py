@@ -41,7 +41,7 @@ NATIVE = {
     "tokenizers": {"engines/embed.py"},
     "hnswlib": {"engines/neighbours.py"},
     "llama_cpp": {"engines/llama.py", "engines/llama_core.py"},
-    "soundfile": {"engines/flac.py", "engines/encode.py"},
+    "soundfile": {"engines/clip.py", "engines/encode.py", "engines/flac.py"},
     "sounddevice": {"engines/microphone.py", "engines/sound_output.py"},
     "pypdf": {"engines/pdf_text.py"},
     "torch": {"engines/convert.py", "engines/embed.py"},

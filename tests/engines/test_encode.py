@@ -7,7 +7,7 @@ import soundfile
 
 from voxdesk.domain.job import Progress
 from voxdesk.engines.base import SoundFormat
-from voxdesk.engines.encode import FlacEncoder
+from voxdesk.engines.encode import SoundEncoder
 
 TAGS = {"date": "2026-11-21T10:00:00+00:00", "comment": "cap-1"}
 
@@ -26,7 +26,7 @@ class Samples:
 
 
 def encoded(samples: Samples, sound: SoundFormat) -> bytes:
-    pieces = FlacEncoder().encode(samples, sound, TAGS)
+    pieces = SoundEncoder().encode(samples, sound, TAGS)
     return b"".join(piece for piece in pieces if isinstance(piece, bytes))
 
 
@@ -64,7 +64,7 @@ def test_memory_stays_flat_and_progress_reaches_the_end() -> None:
     tracemalloc.start()
     length = 0
     progress = None
-    for piece in FlacEncoder().encode(Samples(frames, 1), SoundFormat("m", 48_000, 1), TAGS):
+    for piece in SoundEncoder().encode(Samples(frames, 1), SoundFormat("m", 48_000, 1), TAGS):
         if isinstance(piece, Progress):
             progress = piece
         else:

@@ -144,12 +144,28 @@ class Microphone(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class ClipSpan:
+    """A stretch to cut out of a recording. `bleeped` is what nobody may hear of it: starts and
+    ends, in milliseconds of the recording."""
+
+    start_ms: int
+    end_ms: int
+    bleeped: tuple[tuple[int, int], ...] = ()
+
+
 class Encoder(Protocol):
     def encode(
         self, pcm: ByteSource, sound: SoundFormat, remarks: dict[str, str]
     ) -> Iterator[bytes | Progress]:
         """A FLAC stream of interleaved 16-bit samples, in pieces; `remarks` become its tags
         (`date`, `comment`)."""
+        ...
+
+    def clips(
+        self, audio: ByteSource, windows: Sequence[AudioWindow], spans: Sequence[ClipSpan]
+    ) -> Iterator[bytes]:
+        """Each stretch of derived audio as an MP3 of one channel, in their order."""
         ...
 
 

@@ -1,4 +1,5 @@
-"""The encoder: captured samples to one FLAC stream, lossless and at the rate they came in.
+"""The encoder: captured samples to one FLAC stream, lossless and at the rate they came in, and
+stretches of derived audio to clips.
 
 libFLAC writes what it only knows at the end (the length, and the MD5 of the samples) into the
 header of a file that it can go back in. A stream cannot be gone back in, so both are found first:
@@ -7,13 +8,15 @@ the length is known, and the samples are read twice.
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import soundfile
 
 from voxdesk.domain.job import Progress, Unit
-from voxdesk.engines.base import ByteSource, SoundFormat
+from voxdesk.domain.recording import AudioWindow
+from voxdesk.engines import clip
+from voxdesk.engines.base import ByteSource, ClipSpan, SoundFormat
 
 _SAMPLE_BYTES = 2
 _READ_FRAMES = 1 << 18
@@ -24,8 +27,8 @@ _TOTAL_AT = 21
 _MD5_AT = 26
 
 
-class FlacEncoder:
-    """Encodes one capture after the other, with a memory of some seconds."""
+class SoundEncoder:
+    """Encodes one capture or clip after the other, with a memory of some seconds."""
 
     def encode(
         self, pcm: ByteSource, sound: SoundFormat, remarks: dict[str, str]
@@ -53,6 +56,12 @@ class FlacEncoder:
                     done * 1000 // sound.rate_hz, total * 1000 // sound.rate_hz, Unit.AUDIO_MS
                 )
         yield from stream.pieces(1)
+
+    def clips(
+        self, audio: ByteSource, windows: Sequence[AudioWindow], spans: Sequence[ClipSpan]
+    ) -> Iterator[bytes]:
+        """Each span as an MP3 of one channel, in their order."""
+        yield from clip.cut(audio, windows, spans)
 
 
 def _parts(pcm: ByteSource, frame_bytes: int) -> Iterator[bytes]:

@@ -1,6 +1,6 @@
 """libsndfile: derived audio to and from FLAC, and originals in the containers it knows.
 
-Only this file and `encode.py` import soundfile, and so run libsndfile.
+Only this file, `clip.py` and `encode.py` import soundfile, and so run libsndfile.
 """
 
 import io

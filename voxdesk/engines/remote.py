@@ -92,7 +92,7 @@ class Engines:
         return cast(DocumentReader, Remote(host, DocumentReader, cancelled))
 
     def encoder(self, *, cancelled: Question = never) -> Encoder:
-        host = self._host("encoding", "voxdesk.engines.encode:FlacEncoder", {}, MEDIA)
+        host = self._host("encoding", "voxdesk.engines.encode:SoundEncoder", {}, MEDIA)
         return cast(Encoder, Remote(host, Encoder, cancelled))
 
     def meter(self, *, cancelled: Question = never) -> Meter:
