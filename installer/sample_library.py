@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from types import SimpleNamespace
 
+from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId, SegmentId
 from voxdesk.domain.job import JobKind, JobState, Progress, Unit
 from voxdesk.domain.recording import AudioFacts, RecordingState
@@ -224,11 +225,18 @@ def add_report(store: Store, recording_id: RecordingId) -> ReportId:
         "en",
     )
 
-    def quote(line: int, stance: Stance, probability: float) -> Evidence:
+    def quote(line: int, stance: Stance, probability: float, *, sure: bool = True) -> Evidence:
         said = segments[line]
         ids = (SegmentId(said.id),)
         return Evidence(
-            recording_id, ids, said.text, said.start_ms, said.end_ms, stance, probability
+            recording_id,
+            ids,
+            said.text,
+            said.start_ms,
+            said.end_ms,
+            stance,
+            probability,
+            sure=sure,
         )
 
     for position, (criterion, title) in enumerate(TITLES):
@@ -236,7 +244,7 @@ def add_report(store: Store, recording_id: RecordingId) -> ReportId:
         evidence = (
             *(quote(line, Stance.FOR, 0.94) for line in good),
             *(quote(line, Stance.AGAINST, 0.91) for line in bad),
-            *(quote(line, Stance.FOR, 0.52) for line in doubtful),
+            *(quote(line, Stance.FOR, 0.52, sure=False) for line in doubtful),
         )
         wrong = criterion == "price-and-value"
         finding = Finding(
@@ -252,7 +260,7 @@ def add_report(store: Store, recording_id: RecordingId) -> ReportId:
         )
         store.findings.save(report_id, position, finding)
     store.reports.finish(
-        report_id, summary=SUMMARY, figures={}, similar=similar(store), run=run_card()
+        report_id, summary=SUMMARY, figures=Figures({}), similar=similar(store), run=run_card()
     )
     return report_id
 

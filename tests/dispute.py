@@ -2,6 +2,7 @@
 
 import io
 
+from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId
 from voxdesk.domain.recording import AudioFacts
 from voxdesk.domain.report import Evidence, Finding, RunCard, Stance, Support, Verdict
@@ -36,7 +37,14 @@ def fill(store: Store, original: bytes = ORIGINAL) -> tuple[RecordingId, ReportI
         "walk-through", "Lobby", "walk-through", None, (recording.id,), "en"
     )
     evidence = Evidence(
-        recording.id, (quoted.id,), QUOTE, quoted.start_ms, quoted.end_ms, Stance.AGAINST, 0.9
+        recording.id,
+        (quoted.id,),
+        QUOTE,
+        quoted.start_ms,
+        quoted.end_ms,
+        Stance.AGAINST,
+        0.9,
+        sure=True,
     )
     store.findings.save(
         report_id,
@@ -54,6 +62,6 @@ def fill(store: Store, original: bytes = ORIGINAL) -> tuple[RecordingId, ReportI
     )
     run = RunCard("report-adapter", "cd" * 32, "ef" * 32, "all-minilm", {}, {"voxdesk": "1"}, 1.5)
     store.reports.finish(
-        report_id, summary="Needs action: arrival.", figures={}, similar=(), run=run
+        report_id, summary="Needs action: arrival.", figures=Figures({}), similar=(), run=run
     )
     return recording.id, report_id

@@ -254,14 +254,14 @@ class Reporting(OnLibrary):
 
     def run(self, home: Path, tell: Tell) -> None:
         with desk_in(home) as desk:
-            save = desk.store.reports.save_finding
+            save = desk.store.findings.save
 
             def save_and_tell(report_id: ReportId, position: int, finding: Finding) -> FindingId:
                 saved = save(report_id, position, finding)
                 desk.store.when_committed(lambda: tell(finding.criterion_id))
                 return saved
 
-            desk.store.reports.save_finding = save_and_tell  # type: ignore[method-assign]
+            desk.store.findings.save = save_and_tell  # type: ignore[method-assign]
             carry_out(
                 desk,
                 JobKind.REPORT,

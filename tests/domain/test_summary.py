@@ -40,14 +40,3 @@ def test_russian_report_has_a_russian_summary() -> None:
     assert (
         summary.compose([finding(Verdict.MET, "Чистота")], "ru") == "Сильные стороны: чистота [1]."
     )
-
-
-def test_figures_count_verdicts_and_coverage() -> None:
-    findings = [finding(Verdict.MET), finding(Verdict.NOT_COVERED), finding(Verdict.NOT_MET)]
-    counted = summary.figures(findings)
-    assert (counted["met"], counted["not_met"], counted["not_covered"]) == (1, 1, 1)
-    assert counted["coverage_percent"] == 67
-
-
-def test_coverage_is_unknown_where_nobody_judged() -> None:
-    assert summary.figures([finding(None)])["coverage_percent"] is None

@@ -4,15 +4,16 @@ import json
 import math
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from voxdesk.domain import scenario_file
 from voxdesk.domain.prompts import FINDING_SCHEMA, Prompts
-from voxdesk.domain.scenario import Scenario, parse
+from voxdesk.domain.scenario import Scenario
+from voxdesk.domain.visit import SiteKind
 from voxdesk.engines.base import STANCES, Labelled, LabelTask, Writer, WriteTask, Written
 from voxdesk.engines.llama import LlamaWriter
 from voxdesk.errors import BadRequest, ModelDamaged, ModelMissing
@@ -46,12 +47,13 @@ def prompts() -> Prompts:
 @pytest.fixture(scope="module")
 def scenario() -> Scenario:
     path = ROOT / "resources" / "scenarios" / "walk-through.toml"
-    return parse(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
+    return scenario_file.scenario(path.read_text(encoding="utf-8"), path.name, {})
 
 
 def asked(prompts: Prompts, scenario: Scenario, criterion_id: str) -> str:
-    criterion = scenario.criterion(criterion_id)
-    return prompts.asked(criterion.title.within("en"), criterion.question.within("en"))
+    every = scenario.criteria(SiteKind.HOTEL)
+    criterion = next(each for _stage, _section, each in every if each.id == criterion_id)
+    return prompts.asked(criterion.title.within("en"), criterion.asked("en"))
 
 
 def label_task(prompts: Prompts, scenario: Scenario, criterion_id: str) -> LabelTask:

@@ -2,11 +2,13 @@
 
 import io
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from voxdesk.desk import Desk
 from voxdesk.domain.chat import UsedPassage
+from voxdesk.domain.definition import DefinitionKind
+from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId, SegmentId, StageId, VisitId
 from voxdesk.domain.recording import AudioFacts, RecordingState
 from voxdesk.domain.report import (
@@ -23,7 +25,7 @@ from voxdesk.domain.report import (
 )
 from voxdesk.domain.transcript import HeardSegment, SpeakerRole, Word
 from voxdesk.domain.visit import SiteKind, VisitCard
-from voxdesk.services import editing, sealing, signing_off, transcribing
+from voxdesk.services import editing, scenarios, sealing, signing_off, transcribing
 from voxdesk.store.chunks import CHUNK_BYTES, MediaRow
 
 ORIGINAL = random.Random(4).randbytes(2 * CHUNK_BYTES + 500)
@@ -72,7 +74,8 @@ def fill(desk: Desk) -> None:
     desk.store.bin.put(f"not-{binned}")
     desk.store.terms.add("Astra", misheard=("a star",))
     report_id = report(desk, first, visit_id)
-    desk.store.reports.set_review(FindingId(1), Review.ACCEPTED)
+    accepted = replace(desk.store.findings.get(FindingId(1)), review=Review.ACCEPTED)
+    desk.store.findings.change(accepted, {"review": Review.ACCEPTED})
     desk.store.reports.set_state(report_id, ReportState.REVIEWED)
     signing_off.sign_off(desk, report_id)
     desk.store.reports.start("walk-through", "Draft", "hotel", None, (second,), "en")
@@ -117,9 +120,27 @@ def transcript(
 
 def report(desk: Desk, recording_id: RecordingId, visit_id: VisitId) -> ReportId:
     reports = desk.store.reports
-    made = reports.start("walk-through", "Visit", "hotel", visit_id, (recording_id,), "en")
+    text = next(each.text for each in scenarios.shipped() if each.name == "walk-through")
+    kept = desk.store.definitions.keep(DefinitionKind.SCENARIO, "walk-through", text, own=False)
+    made = reports.start(
+        "walk-through",
+        "Visit",
+        "walk-through",
+        visit_id,
+        (recording_id,),
+        "en",
+        site_kind=SiteKind.HOTEL,
+        definition_ids=(kept.id,),
+    )
     evidence = Evidence(
-        recording_id, (SegmentId(1),), "the lobby was clean", 0, 2900, Stance.FOR, 0.9
+        recording_id,
+        (SegmentId(1),),
+        "the lobby was very clean",
+        0,
+        2900,
+        Stance.FOR,
+        0.9,
+        sure=True,
     )
     finding = Finding(
         id=FindingId(0),
@@ -131,8 +152,8 @@ def report(desk: Desk, recording_id: RecordingId, visit_id: VisitId) -> ReportId
         recommendation="Go on.",
         evidence=(evidence,),
     )
-    findings.save(made, 0, finding)
+    desk.store.findings.save(made, 0, finding)
     card = RunCard("extractive", "", "", "", {"sentences": 3}, {"voxdesk": "1"}, 1.5)
     desk.store.stages.add(made, [Stage(StageId(0), "Draft", StageKind.NARRATIVE, "It was clean.")])
-    reports.finish(made, summary="Clean.", figures={"met": 1}, similar=(), run=card)
+    reports.finish(made, summary="Clean.", figures=Figures({"met": 1}), similar=(), run=card)
     return made

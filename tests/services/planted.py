@@ -8,6 +8,7 @@ from pathlib import Path
 from voxdesk.desk import Desk
 from voxdesk.domain.chat import UsedPassage
 from voxdesk.domain.custody import Action
+from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import (
     FindingId,
     PassageId,
@@ -140,7 +141,9 @@ def reported(
         ),
     )
     store.stages.add(report_id, [Stage(StageId(0), "a", StageKind.NARRATIVE, f"stage {word}")])
-    store.reports.finish(report_id, summary=f"sum {word}", figures={"a": word}, similar=(), run=RUN)
+    store.reports.finish(
+        report_id, summary=f"sum {word}", figures=Figures({"a": word}), similar=(), run=RUN
+    )
     return report_id
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.services.planted import PLANTED, RUN, bytes_of, made, noise, traces
 from voxdesk.desk import Desk
+from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import (
     BinId,
 )
@@ -35,7 +36,9 @@ def test_forgotten_visit_is_in_no_byte_of_the_library(
     kept_visit, kept_recording, kept_report = made(desk, "stays", 1_000)
     visit_id, recording_id, report_id = made(desk, PLANTED, 2_000)
     similar = SimilarPassage("recording", recording_id, visit_id, "Aurora", "", PLANTED, 0.9)
-    desk.store.reports.finish(kept_report, summary="", figures={}, similar=[similar], run=RUN)
+    desk.store.reports.finish(
+        kept_report, summary="", figures=Figures({}), similar=[similar], run=RUN
+    )
     assert len(traces(desk, 2_000)) > 700
     entry = forgetting.delete(desk, f"vis-{visit_id}")
     empty(desk, work, entry.id)

@@ -6,12 +6,12 @@ import pytest
 
 from installer.sample_library import add_recording, fill, heard, run_card
 from voxdesk.desk import Desk
-from voxdesk.domain import summary
+from voxdesk.domain import figures, summary
 from voxdesk.domain.ids import FindingId, ReportId, SegmentId
 from voxdesk.domain.report import Evidence, Finding, Stance, Support, Verdict, judge
-from voxdesk.domain.visit import VisitCard
+from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.errors import BadRequest
-from voxdesk.services import reviewing, signing_off, verifying
+from voxdesk.services import reviewing, scenarios, signing_off, verifying
 
 
 @pytest.fixture
@@ -21,7 +21,16 @@ def report_id(desk: Desk) -> ReportId:
     recording_id = add_recording(
         store, "walk.wav", VisitCard(), duration_ms=60_000, segments=heard(["The lamp is dark."])
     )
-    number = store.reports.start("walk-through", "Walk", "walk-through", None, [recording_id], "en")
+    kind = scenarios.for_kind(desk, "walk-through")
+    number = store.reports.start(
+        "walk-through",
+        "Walk",
+        "walk-through",
+        None,
+        [recording_id],
+        "en",
+        definition_ids=scenarios.keep(desk, kind),
+    )
     doubtful = Evidence(
         recording_id, (SegmentId(1),), "The lamp is dark.", 0, 900, Stance.AGAINST, 0.52
     )
@@ -40,7 +49,7 @@ def report_id(desk: Desk) -> ReportId:
     store.reports.finish(
         number,
         summary=summary.compose(findings),
-        figures=summary.figures(findings),
+        figures=figures.compute(kind.scenario, SiteKind.OTHER, findings),
         similar=(),
         run=run_card(),
     )
@@ -52,11 +61,13 @@ def test_a_confirmed_label_turns_the_verdict_and_the_summary(
 ) -> None:
     before = desk.store.reports.get(report_id)
     assert before.findings[0].verdict is Verdict.NOT_COVERED
-    after = reviewing.confirm(desk, before.findings[0].id, 0, confirmed=True)
+    reviewing.confirm(desk, before.findings[0].id, 0, confirmed=True)
+    after = desk.store.reports.get(report_id)
     assert after.findings[0].verdict is Verdict.NOT_MET
     assert after.summary == "Needs action: lighting [1]."
     assert after.figures["coverage_percent"] == 100
-    back = reviewing.confirm(desk, before.findings[0].id, 0, confirmed=None)
+    reviewing.confirm(desk, before.findings[0].id, 0, confirmed=None)
+    back = desk.store.reports.get(report_id)
     assert replace(back, figures=before.figures) == before
     assert back.figures == before.figures
     breaks = verifying.verify(desk.store).breaks
@@ -72,7 +83,8 @@ def test_a_summary_that_was_not_composed_here_is_left(desk: Desk) -> None:
         for place, evidence in enumerate(each.evidence)
         if evidence.doubtful
     )
-    after = reviewing.confirm(desk, finding.id, place, confirmed=True)
+    reviewing.confirm(desk, finding.id, place, confirmed=True)
+    after = desk.store.reports.get(number)
     assert after.summary == before.summary
 
 

@@ -5,9 +5,10 @@ import pytest
 from tests.services.everything import fill
 from voxdesk.desk import Desk
 from voxdesk.domain.custody import Action
+from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import RecordingId, ReportId
 from voxdesk.domain.report import ReportState
-from voxdesk.errors import BadRequest, NothingFound
+from voxdesk.errors import BadRequest, NothingFound, ReportHindered
 from voxdesk.paths import Paths
 from voxdesk.services import signing_off
 from voxdesk.store import states
@@ -30,13 +31,17 @@ def reporting_again(desk: Desk) -> ReportId:
     signed = reports.get(ReportId(1))
     made = reports.start("walk-through", "Again", "hotel", None, (RecordingId(1),), "en")
     assert signed.run is not None
-    reports.finish(made, summary="", figures={}, similar=(), run=signed.run)
+    reports.finish(made, summary="", figures=Figures({}), similar=(), run=signed.run)
     return made
 
 
 @pytest.mark.parametrize(
     ("number", "error", "why"),
-    [(1, BadRequest, "signed off"), (2, BadRequest, "not finished"), (9, NothingFound, "rep-9")],
+    [
+        (1, BadRequest, "signed off"),
+        (2, ReportHindered, "rep-2: unfinished"),
+        (9, NothingFound, "rep-9"),
+    ],
 )
 def test_report_that_cannot_be_signed_stays_as_it_is(
     paths: Paths, number: int, error: type[Exception], why: str

@@ -103,7 +103,7 @@ def test_library_as_the_program_left_it_verifies(whole: Path) -> None:
     assert found.events == len(events(whole))
     kinds = {"original", "recording", "audio", "document", "transcript", "segment", "speaker"}
     kinds |= {"note", "visit", "site", "customer", "client", "employee", "zone", "city", "report"}
-    assert set(found.checked) == kinds | {"chat", "answer", "bytes"}
+    assert set(found.checked) == kinds | {"definition", "chat", "answer", "bytes"}
     assert found.checked["bytes"] == len(ORIGINAL + b"another original" + b"a document")
 
 
@@ -136,6 +136,12 @@ ALTERED = {
     "note taken out of the bin": ("UPDATE note SET bin_id = NULL WHERE id = 2", "not-2 altered"),
     "signed report": ("UPDATE report SET summary = 'x' WHERE id = 1", "rep-1 altered"),
     "sign-off undone": ("UPDATE report SET state = 'draft' WHERE id = 1", "rep-1 altered"),
+    "score": ("UPDATE finding SET score = 100", "rep-1 altered"),
+    "polarity": ("UPDATE finding SET polarity = 'critical'", "rep-1 altered"),
+    "sure label": ("UPDATE evidence SET sure = 0", "rep-1 altered"),
+    "kind of site of a report": ("UPDATE report SET site_kind = 'x' WHERE id = 1", "rep-1 altered"),
+    "text of a scenario": ("UPDATE definition SET text = 'x'", "def-1 altered"),
+    "scenario of a report": ("DELETE FROM report_definition", "rep-1 altered"),
     "unfinished report": ("UPDATE report SET title = 'x' WHERE id = 2", "rep-2 altered"),
     "verdict": ("UPDATE finding SET verdict = 'not_met'", "rep-1 altered"),
     "finding removed": ("DELETE FROM finding", "rep-1 altered"),
@@ -203,6 +209,8 @@ ADDED = {
     "not-3": "INSERT INTO note (kind, recording_id, person, created_at, changed_at)"
     " VALUES ('note', 1, '', '', '')",
     "ans-2": "INSERT INTO answer (title, question, text, created_at) VALUES ('x', 'x', 'x', '')",
+    "def-2": "INSERT INTO definition (kind, name, version, text, own, made_at)"
+    " VALUES ('scenario', 'x', 1, 'x', 1, '')",
     "zon-3": "INSERT INTO zone (name, name_key) VALUES ('x', 'x')",
 }
 
@@ -347,10 +355,10 @@ def test_breaks_stand_in_the_order_of_events(tamper: Tamper) -> None:
 
 COVERED = (
     *("anchor", "answer", "answer_passage", "audio_window", "chat", "city", "client", "custody"),
-    *("customer", "document", "employee", "evidence", "figure", "finding", "library_setting"),
-    *("media", "media_chunk", "note", "recording", "report", "report_recording", "segment"),
-    *("site", "speaker", "stage", "transcript", "turn", "turn_passage", "visit", "visit_zone"),
-    "zone",
+    *("customer", "definition", "document", "employee", "evidence", "figure", "finding"),
+    *("library_setting", "media", "media_chunk", "note", "recording", "report"),
+    *("report_definition", "report_recording", "segment", "site", "speaker", "stage"),
+    *("transcript", "turn", "turn_passage", "visit", "visit_zone", "zone"),
 )
 
 UNCOVERED = {
@@ -361,6 +369,7 @@ UNCOVERED = {
     "edit": "how to undo; what stands now is covered, and each edit is an event",
     "job": "work to be done; what it makes is covered",
     "passage": "made again from transcripts and findings",
+    "pseudonym": "what names are called for other eyes; the names themselves are covered",
     "saved_index": "made again from vectors",
     "speed": "for estimates of the time left",
     "taken_over": "which rows of an archive came in already",
@@ -386,10 +395,12 @@ UNCOVERED_COLUMNS = {
         f"{kind}.name_key": FOR_FINDING
         for kind in ("city", "client", "customer", "employee", "site", "zone")
     },
+    "definition.withdrawn_at": FOR_FACES,
     "figure.position": ONLY_ORDER,
     "media.owner": "who is writing it, while it comes in",
     "media_chunk.id": "refers to nothing",
     "recording.state": "how far the work has come",
+    "report_definition.position": ONLY_ORDER,
     "report_recording.position": ONLY_ORDER,
     "turn_passage.passage_id": "passages are made again; the quote is covered",
     "visit_zone.position": ONLY_ORDER,

@@ -12,6 +12,7 @@ TABLES = {kind: kind for kind in PREFIXES if kind != "audio"} | {
     "turn": "turn",
 }
 CHECKED = {
+    ("definition", "kind"): "scenario",
     ("media", "purpose"): "original",
     ("note", "kind"): "note",
     ("stage", "kind"): "narrative",

@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 
 from voxdesk.domain.custody import Action
+from voxdesk.domain.definition import DefinitionKind
+from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId, SegmentId, StageId
 from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.report import (
     Evidence,
     Finding,
+    Polarity,
     ReportState,
     Review,
     RunCard,
@@ -23,7 +26,7 @@ from voxdesk.domain.report import (
     Support,
     Verdict,
 )
-from voxdesk.domain.visit import VisitCard
+from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.errors import BadRequest, NothingFound
 from voxdesk.store.store import Store
 
@@ -120,40 +123,111 @@ def test_finished_report_keeps_summary_figures_similar_and_run(
 ) -> None:
     visit_id = store.visits.add(VisitCard(site="Aurora"))
     similar = SimilarPassage("finding", 3, visit_id, "Aurora", "2026-01-02", "was clean", 0.8)
-    figures: dict[str, object] = {"zed": {"met": 3}, "alpha": [1, 2.5, None]}
+    figures = Figures({"zed": {"met": 3}, "alpha": [1, 2.5, None], "mean": 62.5}, {"mean": 33.3})
     store.reports.finish(report_id, summary="All good", figures=figures, similar=[similar], run=RUN)
     report = store.reports.get(report_id)
     assert (report.summary, report.similar, report.run) == ("All good", (similar,), RUN)
-    assert list(report.figures.items()) == list(figures.items())
+    assert list(report.figures.items()) == list(figures.values.items())
+    assert report.judged == {"mean": 33.3}
     assert report.complete
-    store.reports.finish(report_id, summary="", figures={}, similar=(), run=RUN)
+    store.reports.finish(report_id, summary="", figures=Figures({}), similar=(), run=RUN)
     assert store.reports.get(report_id).figures == {}
 
 
-def test_verdict_follows_a_persons_word_at_once(
+def test_changed_finding_is_kept_in_its_place_and_told_in_the_chain(
     store: Store, report_id: ReportId, finding: Finding
 ) -> None:
-    finding_id = store.findings.save(report_id, 0, finding)
-    confirmed = store.reports.set_confirmed(finding_id, 1, confirmed=True)
-    assert confirmed.verdict is Verdict.PARTLY_MET
-    assert store.reports.set_confirmed(finding_id, 0, confirmed=False).verdict is Verdict.NOT_MET
-    assert store.reports.set_confirmed(finding_id, 1, confirmed=None).verdict is Verdict.NOT_COVERED
-    assert store.reports.set_confirmed(finding_id, 0, confirmed=None).verdict is Verdict.MET
-    with pytest.raises(NothingFound, match="evidence 9 of fin-1"):
-        store.reports.set_confirmed(finding_id, 9, confirmed=True)
+    other = replace(finding, criterion_id="lighting")
+    first = store.findings.save(report_id, 0, finding)
+    second = store.findings.save(report_id, 1, other)
+    changed = replace(
+        finding,
+        id=first,
+        verdict=Verdict.NOT_MET,
+        statement="The lobby is dirty",
+        review=Review.ACCEPTED,
+        evidence=finding.evidence[1:],
+        score=62.5,
+        polarity=Polarity.MIXED,
+        own={"statement": "It was clean.", "verdict": ""},
+    )
+    store.findings.change(changed, {"verdict": Verdict.NOT_MET})
+    assert store.reports.get(report_id).findings == (changed, replace(other, id=second))
+    event = store.custody.head()
+    assert event is not None
+    assert (event.action, event.subject) == (Action.REVIEWED, f"rep-{report_id}")
+    said = json.loads(event.detail)
+    assert (said["finding"], said["verdict"]) == (f"fin-{first}", "not_met")
+    assert [hit.id for hit in store.search.findings("dirty", Scope(), 5)] == [first]
 
 
-def test_finding_that_nobody_judged_stays_without_a_verdict(
+def test_finding_knows_section_score_polarity_and_what_is_a_persons_own(
     store: Store, report_id: ReportId, finding: Finding
 ) -> None:
-    unjudged = replace(finding, verdict=None, evidence=finding.evidence[2:])
-    finding_id = store.findings.save(report_id, 0, unjudged)
-    assert store.reports.set_confirmed(finding_id, 0, confirmed=True).verdict is None
+    checks = tuple(
+        replace(each, check_id=f"check-{number}", sure=number == 0)
+        for number, each in enumerate(finding.evidence)
+    )
+    rubric = replace(
+        finding, section="service", score=200 / 3, own={"statement": ""}, evidence=checks
+    )
+    finding_id = store.findings.save(report_id, 0, rubric)
+    assert store.findings.get(finding_id) == replace(rubric, id=finding_id)
+    factor = replace(
+        finding, criterion_id="f", section="food", verdict=None, polarity=Polarity.CRITICAL
+    )
+    store.findings.save(report_id, 1, factor)
+    assert store.rows("SELECT section, score, polarity FROM v_finding ORDER BY position") == [
+        ("service", 200 / 3, None),
+        ("food", None, "critical"),
+    ]
+
+
+def test_removed_findings_go_with_their_evidence_and_words(
+    store: Store, report_id: ReportId, finding: Finding
+) -> None:
+    kept = store.findings.save(report_id, 0, replace(finding, criterion_id="a", statement="kept"))
+    gone = store.findings.save(report_id, 1, finding)
+    store.findings.remove(report_id, [gone])
+    assert [each.id for each in store.reports.get(report_id).findings] == [kept]
+    assert store.rows("SELECT DISTINCT finding_id FROM evidence") == [(kept,)]
+    assert store.search.findings("lobby", Scope(), 5) == ()
+    with pytest.raises(NothingFound, match=f"fin-{gone}"):
+        store.findings.get(gone)
+
+
+def test_findings_of_another_report_are_not_removed(
+    store: Store, report_id: ReportId, recording: Recording, finding: Finding
+) -> None:
+    kept = store.findings.save(report_id, 0, finding)
+    other = store.reports.start("walk-through", "Other", "site", None, (recording.id,), "en")
+    store.findings.remove(other, [kept])
+    assert store.findings.get(kept).id == kept
+
+
+def test_report_knows_the_texts_it_was_made_by(store: Store, recording: Recording) -> None:
+    scenario = store.definitions.keep(DefinitionKind.SCENARIO, "mine", "id = 'mine'", own=True)
+    taxonomy = store.definitions.keep(DefinitionKind.TAXONOMY, "hotel", "id = 'hotel'", own=False)
+    report_id = store.reports.start(
+        "mine",
+        "Mine",
+        "mine",
+        None,
+        (recording.id,),
+        "en",
+        site_kind=SiteKind.HOTEL,
+        definition_ids=(scenario.id, taxonomy.id),
+    )
+    report = store.reports.get(report_id)
+    assert (report.site_kind, report.supersedes) == (SiteKind.HOTEL, None)
+    assert report.definition_ids == (scenario.id, taxonomy.id)
+    assert store.definitions.of_report(report_id) == (scenario, taxonomy)
 
 
 def test_review_and_state_are_kept(store: Store, report_id: ReportId, finding: Finding) -> None:
     finding_id = store.findings.save(report_id, 0, finding)
-    store.reports.set_review(finding_id, Review.ACCEPTED)
+    accepted = replace(finding, id=finding_id, review=Review.ACCEPTED)
+    store.findings.change(accepted, {"review": Review.ACCEPTED})
     store.reports.set_state(report_id, ReportState.FINAL)
     report = store.reports.get(report_id)
     assert (report.state, report.findings[0].review) == (ReportState.FINAL, Review.ACCEPTED)
@@ -192,20 +266,21 @@ def test_unknown_report_or_finding_is_not_found(store: Store) -> None:
     with pytest.raises(NothingFound, match="fin-4"):
         store.findings.get(FindingId(4))
     with pytest.raises(NothingFound, match="fin-4"):
-        store.reports.set_review(FindingId(4), Review.OPEN)
+        store.findings.report_of(FindingId(4))
 
 
 LOCKED: dict[str, Callable[[Store, ReportId, Finding], object]] = {
     "finding": lambda store, report_id, finding: store.findings.save(report_id, 1, finding),
     "summary": lambda store, report_id, _finding: store.reports.finish(
-        report_id, summary="x", figures={}, similar=(), run=RUN
+        report_id, summary="x", figures=Figures({}), similar=(), run=RUN
     ),
-    "review": lambda store, _report, _finding: store.reports.set_review(
-        FindingId(1), Review.REJECTED
+    "summary anew": lambda store, report_id, _finding: store.reports.sum_up(
+        report_id, "x", Figures({})
     ),
-    "word on a label": lambda store, _report, _finding: store.reports.set_confirmed(
-        FindingId(1), 0, confirmed=False
+    "review": lambda store, _report, finding: store.findings.change(
+        replace(finding, id=FindingId(1), review=Review.REJECTED), {}
     ),
+    "removal": lambda store, report_id, _finding: store.findings.remove(report_id, [FindingId(1)]),
     "stage": lambda store, report_id, _finding: store.stages.add(
         report_id, [Stage(StageId(0), "x", StageKind.NARRATIVE, "x")]
     ),
@@ -234,8 +309,8 @@ def test_chain_of_custody_tells_of_each_step_of_a_report(
     store: Store, report_id: ReportId, finding: Finding
 ) -> None:
     finding_id = store.findings.save(report_id, 0, finding)
-    store.reports.finish(report_id, summary="S", figures={}, similar=(), run=RUN)
-    store.reports.set_review(finding_id, Review.ACCEPTED)
+    store.reports.finish(report_id, summary="S", figures=Figures({}), similar=(), run=RUN)
+    store.findings.change(replace(finding, id=finding_id, review=Review.ACCEPTED), {})
     store.reports.set_state(report_id, ReportState.FINAL)
     told = [event for event in store.custody.events() if event.subject == f"rep-{report_id}"]
     assert [event.action for event in told] == [

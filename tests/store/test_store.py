@@ -40,7 +40,7 @@ def test_new_library_has_its_mark_its_journal_and_no_other_file_after_closing(
         ("synchronous", 2),
         ("query_only", 1),
         ("application_id", connection.APPLICATION_ID),
-        ("user_version", 2),
+        ("user_version", 3),
         ("auto_vacuum", 2),
     ]:
         assert store.rows(f"PRAGMA {pragma}") == [(value,)], pragma
