@@ -49,6 +49,12 @@ def taxonomy_ids(text: str, file: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in ids if isinstance(each, str)))
 
 
+def is_taxonomy(text: str, file: str) -> bool:
+    """Whether a text is a taxonomy, which has sections and no stages, and not a scenario."""
+    content = _ScenarioReader(text, file).content()
+    return "sections" in content and "stages" not in content
+
+
 class _ScenarioReader(TomlReader):
     """The rules of both kinds of files."""
 
