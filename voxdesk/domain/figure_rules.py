@@ -35,7 +35,8 @@ def read(
     found: list[FigureRule] = []
     for place, row in reader.rows(content, "figures", ""):
         found.append(_figure(reader, row, place, scenario, [each.name for each in found]))
-    reader.distinct([each.name for each in found if each.name], "figures", "figure")
+    named = enumerate((each.name for each in found), start=1)
+    reader.distinct(((f"figures[{number}]", name) for number, name in named if name), "figure")
     return tuple(found)
 
 

@@ -64,7 +64,14 @@ class _ScenarioReader(TomlReader):
         sections = self._sections(content, "", Method.FACTORS)
         if not sections:
             raise self.bad("", "has no sections")
-        self.distinct(_criteria_of(sections), "sections", "criterion")
+        self.distinct(
+            (
+                (f"sections[{number}]", criterion.id)
+                for number, section in enumerate(sections, start=1)
+                for criterion in section.criteria
+            ),
+            "criterion",
+        )
         return Taxonomy(self.id_(content, ""), self.languages(content, "title", ""), sections)
 
     def scenario(self, taxonomies: Mapping[str, Taxonomy]) -> Scenario:
@@ -94,12 +101,23 @@ class _ScenarioReader(TomlReader):
         for kind in SiteKind:
             if kind not in found.site_kinds:
                 continue
-            if not list(found.sections(kind)):
+            sections = [
+                (
+                    at(
+                        f"stages[{number}]",
+                        "taxonomies" if kind in stage.taxonomies else "sections",
+                    ),
+                    one,
+                )
+                for number, stage in enumerate(found.stages, start=1)
+                for one in stage.sections(kind)
+            ]
+            if not sections:
                 raise self.bad("stages", f"asks nothing on sites of the kind {kind}")
-            ids = [section.id for _stage, section in found.sections(kind)]
-            self.distinct(ids, "stages", "section")
-            asked = [criterion.id for _s, _t, criterion in found.criteria(kind)]
-            self.distinct(asked, "stages", "criterion")
+            self.distinct(((place, each.id) for place, each in sections), "section")
+            self.distinct(
+                ((place, one.id) for place, each in sections for one in each.criteria), "criterion"
+            )
 
     # --- stages -----------------------------------------------------------------------------------
 
@@ -208,7 +226,10 @@ class _ScenarioReader(TomlReader):
     ) -> Criterion:
         self.only(row, {"id", "title", "question", "words", "checks", "site_kinds"}, place)
         checks = tuple(self._check(one, spot) for spot, one in self.rows(row, "checks", place))
-        self.distinct([each.id for each in checks], at(place, "checks"), "check")
+        self.distinct(
+            ((f"{place}.checks[{number}]", each.id) for number, each in enumerate(checks, start=1)),
+            "check",
+        )
         if method is Method.SCORED and not LEAST_CHECKS <= len(checks) <= MOST_CHECKS:
             raise self.bad(place, f"needs {LEAST_CHECKS} to {MOST_CHECKS} checks to be scored by")
         if method is not Method.SCORED and checks:
@@ -248,7 +269,3 @@ class _ScenarioReader(TomlReader):
             if each not in set(SiteKind):
                 raise self.bad(here, f"{each!r} is none of {', '.join(SiteKind)}")
         return frozenset(map(SiteKind, names))
-
-
-def _criteria_of(sections: Iterable[Section]) -> list[str]:
-    return [each.id for section in sections for each in section.criteria]

@@ -35,6 +35,7 @@ def _places(text: str) -> Iterator[tuple[int, str]]:
         if not inside and (header := _HEADER.match(content)):
             table = _table(header[2], counts, counted=header[1] == "[[")
             yield line, table
+            yield line, table.removesuffix("[1]")
             continue
         rest = content
         if not inside:

@@ -115,10 +115,13 @@ class TomlReader:
             if key not in known:
                 raise self.bad(at(place, key), "is not known here")
 
-    def distinct(self, ids: Sequence[str], place: str, what: str) -> None:
-        for each in ids:
-            if ids.count(each) > 1:
+    def distinct(self, ids: Iterable[tuple[str, str]], what: str) -> None:
+        """No id, each given behind its place, stands twice."""
+        seen = set()
+        for place, each in ids:
+            if each in seen:
                 raise self.bad(place, f"{what} {each} stands twice")
+            seen.add(each)
 
     def bad(self, place: str, why: str) -> BadScenario:
         line = line_of(self.source, place)
