@@ -21,6 +21,7 @@ from voxdesk.domain.job import JobKind, JobState, Lane, Unit
 from voxdesk.domain.knowledge import HitKind
 from voxdesk.domain.model_entry import ModelRole, ModelState
 from voxdesk.domain.note import NoteKind
+from voxdesk.domain.overview import By
 from voxdesk.domain.predecessor import ReportKind
 from voxdesk.domain.recording import RecordingState, Source
 from voxdesk.domain.report import (
@@ -35,6 +36,7 @@ from voxdesk.domain.report import (
 from voxdesk.domain.retention import Kept
 from voxdesk.domain.scenario import Compute, Method, VisitPurpose, Voice
 from voxdesk.domain.soundness import Trouble
+from voxdesk.domain.tables import Column, TableName
 from voxdesk.domain.transcript import SegmentFlag, SpeakerRole
 from voxdesk.domain.visit import NameKind, SiteKind
 from voxdesk.errors import Remedy
@@ -191,6 +193,12 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         Action.PASSPHRASE_CHANGED: "Passphrase changed",
     },
     AskMode: {AskMode.QUICK: "Quick", AskMode.DEEP: "Deep"},
+    By: {
+        By.SITE: "By site",
+        By.CLIENT: "By client",
+        By.EMPLOYEE: "By employee",
+        By.MONTH: "By month",
+    },
     Channels: {
         Channels.AUTO: "Automatic",
         Channels.TOGETHER: "Together",
@@ -440,6 +448,48 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         VisitPurpose.INTERVIEW: "Interviews",
         VisitPurpose.DESIGN: "Visits to a place",
         VisitPurpose.ANY: "Any visit",
+    },
+    Column: {
+        Column.CUSTOMER: "Customer",
+        Column.SITE: "Site",
+        Column.SITE_KIND: "Kind of site",
+        Column.CLIENT: "Client",
+        Column.EMPLOYEE: "Employee",
+        Column.MONTH: "Month",
+        Column.DATE: "Date",
+        Column.VISIT: "Visit",
+        Column.REPORT: "Report",
+        Column.KIND: "Kind of report",
+        Column.STATE: "State",
+        Column.FIGURE: "Figure",
+        Column.COVERED: "Covered, %",
+        Column.VALUE: "Value",
+        Column.JUDGED: "Judged, %",
+        Column.REPORTS: "Reports",
+        Column.LATEST: "Latest",
+        Column.MEAN: "Mean",
+        Column.SECTION: "Section",
+        Column.CRITERION: "Criterion",
+        Column.FACTOR: "Factor",
+        Column.FINDINGS: "Findings",
+        Column.POSITIVE: "Positive",
+        Column.CRITICAL: "Critical",
+        Column.MIXED: "Mixed",
+        Column.NEUTRAL: "Neutral",
+        Column.UNJUDGED: "Not judged",
+        Column.OPEN: "Open",
+        Column.UNSUPPORTED: "Unsupported",
+        Column.DOUBTFUL: "Doubtful",
+        Column.SECONDS: "Seconds",
+        Column.ERROR: "What went wrong",
+    },
+    TableName: {
+        TableName.COMPARED: "Compared",
+        TableName.OVER_TIME: "Over time",
+        TableName.FACTORS: "Factors",
+        TableName.PROBLEMS: "Not met",
+        TableName.GAPS: "Never spoken of",
+        TableName.BATCH: "Reports",
     },
     Voice: {
         Voice.ALL: "everybody",

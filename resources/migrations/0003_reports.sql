@@ -37,6 +37,14 @@ ALTER TABLE finding ADD COLUMN score REAL;
 ALTER TABLE finding ADD COLUMN polarity TEXT;
 ALTER TABLE finding ADD COLUMN own TEXT NOT NULL DEFAULT '[]';
 
+-- All that is counted across reports: what is spoken of, and what is not met.
+CREATE INDEX finding_spoken
+    ON finding (report_id, verdict, review, polarity, section, criterion_id, title)
+    WHERE verdict IS NULL;
+CREATE INDEX finding_not_met
+    ON finding (report_id, verdict, review, polarity, section, criterion_id, title)
+    WHERE verdict = 'not_met';
+
 -- `sure`: its label was probable enough to count unseen. Until now that meant 0.6 and more.
 ALTER TABLE evidence ADD COLUMN sure INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE evidence ADD COLUMN check_id TEXT NOT NULL DEFAULT '';

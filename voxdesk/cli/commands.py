@@ -9,6 +9,7 @@ from voxdesk import __version__, texts
 from voxdesk.cli import demo as demo_run
 from voxdesk.cli import doctor as doctor_run
 from voxdesk.cli import output, rehear
+from voxdesk.cli.across import across
 from voxdesk.cli.archive import import_archive
 from voxdesk.cli.arguments import Id, Moment, with_card
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
@@ -72,6 +73,7 @@ voxdesk.add_command(visits)
 voxdesk.add_command(recordings)
 voxdesk.add_command(reports)
 voxdesk.add_command(listed_documents)
+voxdesk.add_command(across)
 voxdesk.add_command(person)
 voxdesk.add_command(report)
 voxdesk.add_command(sign_off)

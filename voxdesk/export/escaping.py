@@ -11,6 +11,10 @@ _BLANKS = re.compile(r"\s+")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&$])")
 _MARKDOWN_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 
+_FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+_UNSEEN = " \u00a0\u200b\u200c\u200d\u2060\ufeff"
+"""Blanks that spreadsheets pass over before they look for a formula."""
+
 
 def clean(text: str) -> str:
     """Take out the characters that no document can carry."""
@@ -37,3 +41,10 @@ def web_cue(text: str) -> str:
 def srt_cue(text: str) -> str:
     """One line for an SRT cue, where only the arrow has a meaning."""
     return one_line(text).replace("-->", "->")
+
+
+def spreadsheet_cell(text: str) -> str:
+    """Text for a cell of CSV, which a spreadsheet would take for a formula by its first letter."""
+    cleaned = clean(text)
+    begins = cleaned.lstrip(_UNSEEN)[:1]
+    return f"'{cleaned}" if begins in _FORMULA_STARTS else cleaned

@@ -32,6 +32,8 @@ from voxdesk.store.media import MediaStore
 from voxdesk.store.migrate import migrate
 from voxdesk.store.names import Names
 from voxdesk.store.notes import Notes
+from voxdesk.store.outcomes import Outcomes
+from voxdesk.store.overview import Overview
 from voxdesk.store.passages import Passages
 from voxdesk.store.recordings import Recordings
 from voxdesk.store.reports import Reports
@@ -75,6 +77,8 @@ class Store(Connections):
         self.reports = Reports(self)
         self.findings = Findings(self)
         self.definitions = Definitions(self)
+        self.outcomes = Outcomes(self)
+        self.overview = Overview(self)
         self.stages = Stages(self)
         self.notes = Notes(self)
         self.terms = Terms(self)

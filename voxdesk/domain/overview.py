@@ -1,0 +1,317 @@
+"""What reports say together: their figures over time, what is spoken of most, what is missing.
+
+What is counted is one report a visit and kind: the latest that is complete, not in the bin and not
+superseded. Drafts count, and are told. One customer's reports are never added up with another's.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import fmean
+
+from voxdesk.domain.ids import CustomerId, FindingId, ReportId, SiteId, VisitId
+from voxdesk.domain.report import SPOKEN_OF, Polarity, ReportState
+from voxdesk.domain.scenario import DEFAULT_LANGUAGE, Compute, Method, Scenario
+from voxdesk.domain.visit import SiteKind
+
+PERCENT = frozenset(
+    {
+        Compute.MEAN,
+        Compute.MEAN_OF,
+        Compute.COVERAGE,
+        Compute.COMPLETENESS,
+    }
+)
+"""Ways of computing whose figures lie between 0 and 100 and can be followed over time."""
+
+COVERED = "coverage_percent"
+"""The figure of this kind that goes with the verdicts of a walk-through."""
+
+
+class By(StrEnum):
+    """By what reports are compared."""
+
+    SITE = "site"
+    CLIENT = "client"
+    EMPLOYEE = "employee"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report that counts, with whose visit it is about; empty means not known.
+
+    `day` is the visit's, or the day the report was made where the visit has none.
+    """
+
+    report_id: ReportId
+    visit_id: VisitId
+    kind: str
+    state: ReportState
+    site_kind: SiteKind
+    day: str
+    customer_id: CustomerId | None
+    customer: str
+    site_id: SiteId | None
+    site: str
+    client: str
+    employee: str
+    made_by: str
+    """The id of its scenario."""
+
+    def of(self, by: By) -> str:
+        """Its group when reports are compared by this."""
+        return self.day[:7] if by is By.MONTH else str(getattr(self, by.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A figure of a report, 0 to 100. `judged` is the share that a mean rests on, in percent."""
+
+    told: Told
+    figure: str
+    value: float
+    judged: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One figure of one group. `latest` is that of the last visit."""
+
+    customer_id: CustomerId | None
+    customer: str
+    group: str
+    kind: str
+    figure: str
+    reports: int
+    latest: float
+    mean: float
+    scores: tuple[Score, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How many findings at a site are on one criterion, with one polarity, or not met.
+
+    `polarity` is None where nobody judged, and of criteria that are judged by verdict.
+    """
+
+    customer_id: CustomerId | None
+    site_id: SiteId | None
+    kind: str
+    site_kind: SiteKind
+    section: str
+    criterion_id: str
+    title: str
+    polarity: Polarity | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frequent:
+    """A factor or a problem, and in how many findings it stands, by polarity.
+
+    `criterion_id` is empty of what no list asked for: it goes by its title, in the spellings of
+    `titles`.
+    """
+
+    customer_id: CustomerId | None
+    kind: str
+    section: str
+    criterion_id: str
+    title: str
+    counts: Mapping[Polarity | None, int]
+    titles: frozenset[str]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a list asks for and nobody ever spoke of at a site."""
+
+    customer_id: CustomerId | None
+    site_id: SiteId | None
+    site: str
+    kind: str
+    asked: int
+    missing: tuple[tuple[str, str], ...]
+    """Category and title of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A finding that a number rests on."""
+
+    report_id: ReportId
+    finding_id: FindingId
+    title: str
+    statement: str
+
+
+def followed(scenario: Scenario, language: str) -> dict[str, str]:
+    """The figures of a kind that are followed over time, with what they are called."""
+    found = {
+        rule.name: rule.title.within(language) if rule.title else rule.name
+        for rule in scenario.figures
+        if rule.compute in PERCENT
+    }
+    if any(rule.compute is Compute.VERDICTS for rule in scenario.figures):
+        found[COVERED] = ""
+    return found
+
+
+def compared(scores: Iterable[Score], by: By) -> tuple[Compared, ...]:
+    """Scores by customer, group and figure, in the order of their names."""
+    groups: dict[tuple[object, ...], list[Score]] = defaultdict(list)
+    for each in scores:
+        told = each.told
+        key = (told.customer, told.customer_id, told.of(by), told.kind, each.figure)
+        groups[key].append(each)
+    return tuple(
+        _compared(sorted(groups[key], key=_when), by)
+        for key in sorted(groups, key=lambda key: tuple(map(str, key)))
+    )
+
+
+def _compared(scores: Sequence[Score], by: By) -> Compared:
+    last = scores[-1]
+    return Compared(
+        customer_id=last.told.customer_id,
+        customer=last.told.customer,
+        group=last.told.of(by),
+        kind=last.told.kind,
+        figure=last.figure,
+        reports=len(scores),
+        latest=last.value,
+        mean=round(fmean(each.value for each in scores), 1),
+        scores=tuple(scores),
+    )
+
+
+def _when(score: Score) -> tuple[str, int]:
+    return score.told.day, int(score.told.visit_id)
+
+
+def factors(rows: Iterable[Spoken], scenarios: Mapping[str, Scenario]) -> Iterator[Spoken]:
+    """Those that are on what influences people, and not on what is judged by verdict."""
+    names = _Names(scenarios, DEFAULT_LANGUAGE)
+    for row in rows:
+        if row.polarity is not None or names.method(row) in SPOKEN_OF:
+            yield row
+
+
+def frequent(
+    rows: Iterable[Spoken], scenarios: Mapping[str, Scenario], language: str
+) -> tuple[Frequent, ...]:
+    """What stands in findings, the most frequent first.
+
+    A criterion goes by its id, and is called as its scenario calls it in this language. What no
+    list asked for goes by its title.
+    """
+    names = _Names(scenarios, language)
+    counts: dict[tuple[object, ...], dict[Polarity | None, int]] = defaultdict(dict)
+    titles: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    called: dict[tuple[object, ...], tuple[Spoken, str]] = {}
+    for row in rows:
+        open_ended = names.method(row) in (Method.OTHERS, Method.LINKS)
+        title = row.title if open_ended else names.title(row)
+        own = title.casefold() if open_ended else row.criterion_id
+        key = (row.customer_id, row.kind, row.section, own)
+        called.setdefault(key, (row, "" if open_ended else row.criterion_id))
+        titles[key].add(row.title)
+        counts[key][row.polarity] = counts[key].get(row.polarity, 0) + row.count
+    found = [
+        Frequent(
+            row.customer_id,
+            row.kind,
+            names.section(row),
+            criterion_id,
+            names.title(row) if criterion_id else row.title,
+            counts[key],
+            frozenset(titles[key]),
+        )
+        for key, (row, criterion_id) in called.items()
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.total, each.title)))
+
+
+def gaps(
+    reports: Iterable[Told],
+    spoken: Iterable[Spoken],
+    scenarios: Mapping[str, Scenario],
+    language: str,
+) -> tuple[Gap, ...]:
+    """For each site and kind that goes by a list: what of it nobody ever spoke of there."""
+    heard: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for row in spoken:
+        heard[row.customer_id, row.site_id, row.kind].add(row.criterion_id)
+    found = []
+    seen: set[tuple[object, ...]] = set()
+    for told in sorted(reports, key=lambda each: (each.site, each.kind)):
+        key = (told.customer_id, told.site_id, told.kind)
+        if key in seen:
+            continue
+        scenario = scenarios.get(told.kind)
+        asked = [
+            (section.title.within(language), criterion)
+            for stage, section, criterion in (scenario.criteria(told.site_kind) if scenario else ())
+            if stage.method is Method.FACTORS
+        ]
+        seen.add(key)
+        if not asked:
+            continue
+        missing = tuple(
+            (section, each.title.within(language))
+            for section, each in asked
+            if each.id not in heard[key]
+        )
+        found.append(Gap(told.customer_id, told.site_id, told.site, told.kind, len(asked), missing))
+    return tuple(found)
+
+
+class _Names:
+    """What sections and criteria are called, looked up once for each kind of report and site."""
+
+    def __init__(self, scenarios: Mapping[str, Scenario], language: str) -> None:
+        self._scenarios = scenarios
+        self._language = language
+        self._known: dict[tuple[str, SiteKind], _Known] = {}
+
+    def method(self, row: Spoken) -> Method | None:
+        return self._of(row).methods.get(row.section)
+
+    def section(self, row: Spoken) -> str:
+        return self._of(row).sections.get(row.section, row.section)
+
+    def title(self, row: Spoken) -> str:
+        return self._of(row).criteria.get(row.criterion_id, row.title)
+
+    def _of(self, row: Spoken) -> "_Known":
+        key = (row.kind, row.site_kind)
+        if key not in self._known:
+            self._known[key] = self._read(*key)
+        return self._known[key]
+
+    def _read(self, kind: str, site_kind: SiteKind) -> "_Known":
+        scenario, language = self._scenarios.get(kind), self._language
+        found = list(scenario.sections(site_kind)) if scenario is not None else []
+        return _Known(
+            methods={section.id: stage.method for stage, section in found},
+            sections={section.id: section.title.within(language) for _stage, section in found},
+            criteria={
+                each.id: each.title.within(language)
+                for _stage, section in found
+                for each in section.criteria
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    methods: Mapping[str, Method]
+    sections: Mapping[str, str]
+    criteria: Mapping[str, str]
