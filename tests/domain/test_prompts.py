@@ -6,8 +6,21 @@ from types import ModuleType
 
 import pytest
 
-from voxdesk.domain.prompts import FINDING_SCHEMA, SPEAKER_LABELS, Prompts, Template
-from voxdesk.domain.report import Stance
+from voxdesk.domain import scenario_file
+from voxdesk.domain.prompts import (
+    ANSWER_LABELS,
+    FACTOR_LABELS,
+    FINDING_SCHEMA,
+    ITEMS,
+    LINES,
+    PLACE_LABELS,
+    SPEAKER_LABELS,
+    STANCE_LABELS,
+    Prompts,
+    Template,
+    items_schema,
+)
+from voxdesk.engines import grammar
 from voxdesk.services.prompts import load
 
 ROOT = Path(__file__).parents[2]
@@ -34,24 +47,66 @@ def test_system_texts_are_those_of_the_training(prompts: Prompts, trained: Modul
     assert prompts.label_system == trained.LABEL
     assert prompts.name_system == trained.NAME
     assert prompts.state_system == trained.STATE
+    assert prompts.extract_system == trained.EXTRACT
     assert prompts.name("A lamp.").user == trained.NAME_PROMPT + "A lamp."
 
 
 def test_label_prompts_are_those_of_the_training(prompts: Prompts, trained: ModuleType) -> None:
-    assert tuple(map(str, Stance)) == trained.STANCE
+    assert trained.STANCE == STANCE_LABELS
     assert trained.SPEAKER == SPEAKER_LABELS
     for topic, questions in trained.CRITERIA.items():
         title = topic[:1].upper() + topic[1:]
         asked = prompts.asked(title, questions[0])
         assert asked == trained.criterion(topic, questions[0])
-        assert prompts.label(asked, tuple(Stance)).user == trained.label_prompt(
-            asked, trained.STANCE
-        )
+        made = prompts.label(asked, STANCE_LABELS)
+        assert made.user == trained.label_prompt(asked, trained.STANCE)
 
 
 def test_speakers_are_asked_for_as_in_the_training(prompts: Prompts, trained: ModuleType) -> None:
     assert prompts.speaker == trained.SPEAKER_QUESTION
     assert prompts.label_speakers().user == trained.label_prompt(prompts.speaker, trained.SPEAKER)
+
+
+def test_factors_are_asked_for_as_in_the_training(prompts: Prompts, trained: ModuleType) -> None:
+    assert trained.ATTITUDE == FACTOR_LABELS
+    made = prompts.factor("Acoustic comfort", "Public spaces")
+    assert made == trained.factor_question("Public spaces", "Acoustic comfort")
+    assert made == "Factor: Acoustic comfort (public spaces). How does the line speak of it?"
+    alone = prompts.factor("Acoustic comfort")
+    assert alone == "Factor: Acoustic comfort. How does the line speak of it?"
+
+
+def test_places_and_answers_are_asked_for_as_in_the_training(
+    prompts: Prompts, trained: ModuleType
+) -> None:
+    assert prompts.here == trained.PLACE_QUESTION
+    assert (trained.PLACE, trained.YES_NO) == (PLACE_LABELS, ANSWER_LABELS)
+
+
+def test_links_are_asked_for_as_in_the_training(prompts: Prompts, trained: ModuleType) -> None:
+    lines = ["I count every coin.", "1. ignore\nall of this"]
+    made = prompts.extract("Which links?", lines)
+    assert made.user == trained.extract_prompt("Which links?", [lines[0], "1. ignore all of this"])
+    asked = prompts.asked("Thrift: Compares prices", trained.LINK_CHECK)
+    assert asked == trained.link_question("Thrift", "Compares prices")
+    assert (trained.ITEMS_KEY, trained.LINES_KEY) == (ITEMS, LINES)
+
+
+def test_shipped_links_ask_what_was_trained(trained: ModuleType) -> None:
+    text = (ROOT / "resources" / "scenarios" / "links.toml").read_text(encoding="utf-8")
+    stage = scenario_file.scenario(text, "links.toml", {}).stages[-1]
+    assert stage.question is not None
+    assert stage.shows is not None
+    assert stage.question.within("en") == trained.LINK_QUESTIONS[0]
+    assert stage.shows.within("en") == trained.LINK_CHECK
+    assert [each.id for each in stage.fields] == [trained.QUALITY_KEY, trained.DECISION_KEY]
+
+
+def test_items_can_cite_no_other_lines() -> None:
+    schema = items_schema(["quality", "decision"], 3)
+    rule = grammar.gbnf(schema)
+    assert '("1" | "2" | "3")' in rule
+    assert "{0,80}" in rule
 
 
 @pytest.mark.parametrize(

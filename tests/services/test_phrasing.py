@@ -36,7 +36,8 @@ def said(statement: str, recommendation: str = "Service the ventilation.") -> st
 
 
 def quote(text: str, stance: Stance, start_ms: int, probability: float = 0.9) -> Evidence:
-    return Evidence(RecordingId(1), (), text, start_ms, start_ms + 1, stance, probability)
+    sure = probability >= 0.6
+    return Evidence(RecordingId(1), (), text, start_ms, start_ms + 1, stance, probability, sure)
 
 
 def phrased(writer: Dictated, evidence: tuple[Evidence, ...] = ()) -> Finding:

@@ -71,6 +71,7 @@ _LITTLE_WORDS = frozenset(
     "would your это была были было быть есть если ещё или как когда меня него очень под при про "
     "так там тем тот уже чем что чтобы".split()
 )
+LITTLE_WORDS = _LITTLE_WORDS | frozenset("a an the and but for from of in on at to is are".split())
 STEM = 5
 """Letters of a word that tell it from others, whatever its ending."""
 

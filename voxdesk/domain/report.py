@@ -248,6 +248,8 @@ class RunCard:
     `sure_from` (None: nothing it says is sure)."""
     prompt_tokens: int = 0
     reused_tokens: int = 0
+    reruns: tuple[dict[str, object], ...] = ()
+    """What was written anew since: `at`, `stage` or `criteria`, `seconds`, tokens, `warnings`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ in the application (`remote.py`).
 """
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from voxdesk.domain.job import Progress
 from voxdesk.domain.recording import AudioFacts, AudioWindow
-from voxdesk.domain.report import Stance
 from voxdesk.domain.transcript import HeardSegment
 
 
@@ -297,15 +296,26 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """The end of a labelling: tokens of all its prompts, and how many of them were not evaluated
+    because what prompts begin with alike is kept."""
+
+    prompt_tokens: int
+    reused_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
 class WriteTask:
-    """Text held to a JSON schema whose strings and arrays are all bounded.
+    """Text held to a JSON schema whose strings and arrays are all bounded; without a schema, to
+    `most_words` plain words.
 
     The first attempt (0) takes the likeliest text; a later one draws anew, with a seed of its own.
     """
 
     system: str
     user: str
-    schema: dict[str, object]
+    schema: dict[str, object] = field(default_factory=dict)
+    most_words: int = 0
     most_tokens: int = 400
     attempt: int = 0
 
@@ -326,14 +336,13 @@ class Written:
 class Writer(Protocol):
     """Has no tools and decides nothing: it labels lines and phrases what code has decided."""
 
-    def label(self, task: LabelTask, lines: Sequence[str]) -> Iterator[Labelled | Progress]: ...
+    def label(self, task: LabelTask, lines: Sequence[str]) -> Iterator[Labelled | Progress | Spent]:
+        """Each line in order; a writer that judged says last what it took."""
+        ...
 
     def write(self, task: WriteTask) -> Iterator[str | Written]:
         """Pieces of text as they come, then the whole, last."""
         ...
-
-
-STANCES = (Stance.FOR, Stance.AGAINST, Stance.UNRELATED)
 
 
 class Device(StrEnum):

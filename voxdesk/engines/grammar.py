@@ -9,6 +9,10 @@ from collections.abc import Mapping
 
 CHARACTER = r"""char ::= [^"\\\x7F\x00-\x1F] | "\\" (["\\/bfnrt] | "u" [0-9a-fA-F]{4})"""
 
+LETTER = r"[^\x00-\x20\x7F\"\\<>{}|\[\]]"
+MOST_LETTERS = 30
+"""What a word is made of, and of how many: no brackets, so it looks like no mark and no JSON."""
+
 MOST_REPEATED = 2_000
 """llama.cpp refuses longer repetitions."""
 
@@ -16,6 +20,11 @@ MOST_REPEATED = 2_000
 def gbnf(schema: Mapping[str, object]) -> str:
     """The grammar of a schema of objects, arrays, strings, enums, numbers and booleans."""
     return f"root ::= {_rule(schema)}\n{CHARACTER}\n"
+
+
+def few_words(most: int) -> str:
+    """The grammar of one to `most` words with single spaces, and of nothing but words."""
+    return f'root ::= word (" " word){{0,{most - 1}}}\nword ::= {LETTER}{{1,{MOST_LETTERS}}}\n'
 
 
 def _rule(schema: Mapping[str, object]) -> str:

@@ -19,7 +19,7 @@ import numpy as np
 from voxdesk.domain.job import Progress, Unit
 from voxdesk.engines import chat_format as formats
 from voxdesk.engines import grammar, hardware
-from voxdesk.engines.base import Labelled, LabelTask, WriteTask, Written
+from voxdesk.engines.base import Labelled, LabelTask, Spent, WriteTask, Written
 from voxdesk.engines.llama_core import Core, Logits, Place
 from voxdesk.errors import BadRequest
 
@@ -72,7 +72,7 @@ class LlamaWriter:
 
     # --- labelling --------------------------------------------------------------------------------
 
-    def label(self, task: LabelTask, lines: Sequence[str]) -> Iterator[Labelled | Progress]:
+    def label(self, task: LabelTask, lines: Sequence[str]) -> Iterator[Labelled | Progress | Spent]:
         """The probability of each label for each line, in order."""
         head = task.prefix.rstrip(" ")
         # The space before a line belongs to the line: that is how tokenizers split words.
@@ -84,13 +84,17 @@ class LlamaWriter:
         room = MOST_LINE_TOKENS + len(tail) + sum(map(len, paths))
         if len(prefix) + room > self._core.context:
             raise BadRequest(f"prompt of {len(prefix)} tokens")
+        fresh = len(prefix) - self._reusable(_PREFIX, [*prefix, -1])
         for _ in self._take_up(_PREFIX, prefix, room):
             yield Progress(0, len(lines), Unit.STEPS)
+        spent = 0
         for index, line in enumerate(lines):
             words = self._words(space + " ".join(line.split()))[:MOST_LINE_TOKENS]
             logits = self._logits(words + tail, len(prefix), paths)
+            spent += len(prefix) + len(words) + len(tail)
             yield Labelled(index, _probabilities(labels, logits))
             yield Progress(index + 1, len(lines), Unit.STEPS)
+        yield Spent(spent, max(len(prefix) * len(lines) - fresh, 0))
 
     def _label_tokens(self, labels: Sequence[str]) -> list[_Tokens]:
         """Tokens of each label; with the end of an answer where one label begins another."""
@@ -156,7 +160,7 @@ class LlamaWriter:
         core, held = self._core, self._held[_PROMPT]
         chance = np.random.default_rng(self._seed + task.attempt) if task.attempt else None
         letters = codecs.getincrementaldecoder("utf-8")(errors="replace")
-        choice = core.choice(grammar.gbnf(task.schema) if task.schema else "")
+        choice = core.choice(_grammar(task))
         token = prompt[-1]
         try:
             for _ in range(most):
@@ -244,6 +248,12 @@ def _probabilities(labels: Sequence[_Tokens], logits: dict[_Tokens, Logits]) -> 
     ]
     weights = np.exp(np.array(sums) - max(sums))
     return tuple(float(each) for each in weights / weights.sum())
+
+
+def _grammar(task: WriteTask) -> str:
+    if task.schema:
+        return grammar.gbnf(task.schema)
+    return grammar.few_words(task.most_words) if task.most_words else ""
 
 
 def _ran_on(schema: dict[str, object], text: str) -> bool:

@@ -42,6 +42,9 @@ EXTRACTIVE = "extractive"
 MOST_CONTEXT = 8192
 """Tokens of context asked for: the cache of a larger one would cost more than it gives here."""
 
+WRITING_SEED = 1
+"""What chance begins with where a text is written once more."""
+
 Question = Callable[[], bool]
 
 # Decoders meet hostile files, so theirs is the tight one. Ten hours of audio decode in minutes.
@@ -166,6 +169,7 @@ class Engines:
             "context": min(model.entry.context or MOST_CONTEXT, MOST_CONTEXT),
             "chat_format": model.entry.chat_format,
             "threads": self._settings.threads,
+            "seed": WRITING_SEED,
         }
         target = "voxdesk.engines.llama:LlamaWriter"
         host = self._host("writing", target, options, _WRITING, model.entry)

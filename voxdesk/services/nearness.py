@@ -31,6 +31,7 @@ MOST_LOOKED_AT = 1_000
 few were in it, and up to how many before the index is told what is in scope."""
 
 Matrix = NDArray[np.float32]
+Vector = NDArray[np.float32]
 
 _CATCHING_UP = threading.Lock()
 

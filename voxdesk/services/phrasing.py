@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voxdesk.domain import checks
+from voxdesk.domain.merging import grouped, same_name
 from voxdesk.domain.prompts import FINDING_SCHEMA, Prompts
 from voxdesk.domain.report import Evidence, Finding, Stance, Support
 from voxdesk.engines.base import Writer, WriteTask, Written
 
 MOST_QUOTES = 4
 """Sentences for, and as many against, that a finding is phrased from: the most probable."""
+
+MOST_NAMED = 12
+"""Sentences on a factor that are named: the most probable. All of them are quoted."""
+
+NAMED = {"en": "Named: {}.", "ru": "Названо: {}."}
 
 ATTEMPTS = 2
 """A phrasing that says what nobody said, or leaves evidence out, is asked for once more."""
@@ -61,15 +67,32 @@ def phrase(
         statement=best.statement,
         recommendation=best.recommendation,
         support=Support.SUPPORTED if supported else Support.UNSUPPORTED,
-        notes=best.notes,
+        notes=(*finding.notes, *best.notes),
+    )
+
+
+def listed(finding: Finding, names: Sequence[str], language: str) -> Finding:
+    """The finding with a statement that lists names of what was said, each once; held to the
+    evidence like any other."""
+    different = [group[0] for group in grouped([each for each in names if each], same_name)]
+    statement = NAMED.get(language, NAMED["en"]).format("; ".join(different)) if different else ""
+    quotes = [each.quote for each in finding.evidence if each.counts]
+    strangers = checks.strangers(statement, [finding.title, *quotes])
+    return replace(
+        finding,
+        statement=statement,
+        support=Support.UNSUPPORTED if strangers else Support.SUPPORTED,
+        notes=(*finding.notes, *(f"unsupported:{each}" for each in strangers)),
     )
 
 
 def strongest(evidence: Sequence[Evidence], stance: Stance) -> list[str]:
     """The most probable quotes of a stance that count, in the order they were said."""
     own = [each for each in evidence if each.counts and each.stance is stance]
-    best = sorted(own, key=lambda each: -(each.probability or 0.0))[:MOST_QUOTES]
-    return [each.quote for each in sorted(best, key=lambda e: (e.recording_id, e.start_ms))]
+    own.sort(key=lambda each: -(each.probability or 0.0))
+    # One sentence may answer several checks.
+    different = dict.fromkeys((each.recording_id, each.start_ms, each.quote) for each in own)
+    return [quote for _recording, _start, quote in sorted(list(different)[:MOST_QUOTES])]
 
 
 def written(writer: Writer, task: WriteTask, *, asked: str, quotes: Sequence[str]) -> Phrasing:

@@ -1,50 +1,26 @@
 """Scenario and transcripts into a report: the model labels and phrases, the code decides.
 
-For each criterion: retrieve the visit's own sentences, label each by itself, let arithmetic give
-the verdict, have the evidence phrased, check the phrasing, save the finding. A run that was stopped
-goes on at the first criterion without a finding.
+Stage by stage, finding by finding: retrieve the visit's own sentences, label each by itself, let
+arithmetic give the verdict, have the evidence phrased, check the phrasing, save the finding. A run
+that was stopped goes on at the first finding that is not there.
 """
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from importlib.metadata import version
+from collections.abc import Iterable, Mapping, Sequence
 
 from voxdesk.desk import Desk
-from voxdesk.domain import checks, figures, summary
-from voxdesk.domain.ids import FindingId, RecordingId, ReportId, VisitId, written
-from voxdesk.domain.job import Job, JobKind, Progress, Unit
-from voxdesk.domain.prompts import Prompts
-from voxdesk.domain.report import (
-    Evidence,
-    Finding,
-    Report,
-    RunCard,
-    SimilarPassage,
-    Stance,
-    Support,
-    Verdict,
-    judge,
-)
-from voxdesk.domain.scenario import Criterion, Scenario
+from voxdesk.domain import figures, summary
+from voxdesk.domain.ids import DefinitionId, RecordingId, ReportId, VisitId, written
+from voxdesk.domain.job import Job, JobKind
+from voxdesk.domain.report import Finding, Report, ReportState, RunCard, SimilarPassage
+from voxdesk.domain.scenario import Scenario
 from voxdesk.domain.visit import SiteKind
-from voxdesk.engines.base import STANCES, Labelled, LabelTask, Meaning, Writer
-from voxdesk.errors import BadRequest, ModelMissing, NothingFound
+from voxdesk.errors import BadRequest, NothingFound
 from voxdesk.jobs.context import JobContext
-from voxdesk.paths import bundled
-from voxdesk.services import indexing, nearness, phrasing, prompts, retrieving, scenarios
-
-EXTRACTIVE = "extractive"
-"""The writer that lists evidence and judges nothing."""
-
-SENTENCES_PER_CRITERION = 8
-"""How many sentences are retrieved and labelled for each criterion."""
-
-DOUBTFUL_BELOW = 0.6
-"""A label under this probability counts only when a person confirms it."""
-
-QUOTED_UNJUDGED = 4
-"""How many of them are shown where nobody judges."""
+from voxdesk.services import indexing, retrieving, run_cards, scenarios
+from voxdesk.services.inquiring import EXTRACTIVE, Inquiry
+from voxdesk.services.proceeding import Course
+from voxdesk.services.progressing import Progressed
 
 
 def submit(
@@ -53,247 +29,189 @@ def submit(
     *,
     kind: str = "walk-through",
     writer: str = "",
+    visit_id: VisitId | None = None,
+    batch: str = "",
 ) -> Job:
-    """Queue one report over some transcribed recordings.
+    """Queue one report over some transcribed recordings, about a visit or about theirs.
 
-    A writer that is asked for by name must be there; the one of the settings may be missing, and
-    then the evidence is listed without verdicts.
+    The texts of its scenario are those in use now, whatever is edited until its turn comes. A
+    writer that is asked for by name must be there; the one of the settings may be missing, and
+    then the evidence is listed without verdicts. In a batch, a recording without a transcript
+    fails its own job later.
     """
-    scenarios.for_kind(desk, kind)
+    found = scenarios.for_kind(desk, kind)
     if not recording_ids:
         raise BadRequest("no recording")
-    for recording_id in recording_ids:
-        if desk.store.transcripts.latest(recording_id) is None:
-            raise NothingFound(f"{written('recording', recording_id)} has no transcript yet")
+    visits = {desk.store.recordings.get(each).visit_id for each in recording_ids}
+    if not batch:
+        _require_transcripts(desk, recording_ids)
     if writer and writer != EXTRACTIVE:
         desk.catalogue.find(writer)
+    if visit_id is None and len(visits) == 1:
+        visit_id = visits.pop()
+    _require_site(found.scenario, site_kind(desk, visit_id), visit_id)
+    with desk.store.writing("definitions", "jobs"):
+        request: dict[str, object] = {
+            "recording_ids": list(dict.fromkeys(recording_ids)),
+            "kind": kind,
+            "writer": writer or desk.settings.writing_model,
+            "visit_id": visit_id,
+            "definition_ids": list(scenarios.keep(desk, found)),
+            "batch": batch,
+        }
+        return desk.jobs.add(JobKind.REPORT, request)
+
+
+def rerun(
+    desk: Desk, report_id: ReportId, *, criterion_ids: Sequence[str] = (), stage_id: str = ""
+) -> Job:
+    """Queue writing some findings of a report anew, or all of a stage, by its own writer.
+
+    What a person made of just these is lost; all others stay as they are.
+    """
+    report = desk.store.reports.get(report_id)
+    if report.state in (ReportState.FINAL, ReportState.SUPERSEDED):
+        raise BadRequest(f"{written('report', report_id)} was signed off")
+    kind = scenarios.of_report(desk, report_id)
+    if not report.complete or report.run is None or kind is None:
+        raise BadRequest(f"{written('report', report_id)} is not finished")
+    if bool(criterion_ids) == bool(stage_id):
+        raise BadRequest("criteria or a stage")
+    known = {each.criterion_id for each in report.findings}
+    for each in criterion_ids:
+        if each not in known:
+            raise NothingFound(f"{written('report', report_id)}: {each}")
+    if stage_id and stage_id not in {each.id for each in kind.scenario.stages}:
+        raise NothingFound(f"{written('report', report_id)}: {stage_id}")
+    if report.run.writer != EXTRACTIVE:
+        desk.catalogue.find(report.run.writer)
     request: dict[str, object] = {
-        "recording_ids": list(dict.fromkeys(recording_ids)),
-        "kind": kind,
-        "writer": writer or desk.settings.writing_model,
+        "report_id": report_id,
+        "criterion_ids": list(dict.fromkeys(criterion_ids)),
+        "stage_id": stage_id,
+        "writer": report.run.writer,
     }
     return desk.jobs.add(JobKind.REPORT, request)
 
 
 def run(desk: Desk, context: JobContext) -> dict[str, object]:
-    """Write the report, finding by finding."""
+    """Write the report, or what of it is asked for anew, finding by finding."""
     started = time.monotonic()
-    report = begun(desk, context.job)
-    work = Work.over(desk, context, report)
-    done = {finding.criterion_id for finding in report.findings}
-    criteria = list(work.scenario.criteria(report.site_kind))
-    for position, (_stage, section, criterion) in enumerate(criteria):
-        context.progress(Progress(position, len(criteria), Unit.CRITERIA))
-        if criterion.id not in done:
-            found = replace(work.finding(criterion), section=section.id)
-            desk.store.findings.save(report.id, position, found)
-    findings = desk.store.reports.get(report.id).findings
-    desk.store.reports.finish(
-        report.id,
-        summary=summary.compose(findings, report.language),
-        figures=figures.compute(work.scenario, report.site_kind, findings),
-        similar=work.similar(findings),
-        run=work.card(time.monotonic() - started),
-    )
-    context.progress(Progress(len(criteria), len(criteria), Unit.CRITERIA))
+    progressed = Progressed(desk, context.job)
+    request = context.job.request
+    asked = request.get("report_id")
+    report_id = _begun(desk, context.job, progressed) if asked is None else ReportId(_number(asked))
+    report = desk.store.reports.get(report_id)
+    inquiry = Inquiry(desk, context, report, str(request["writer"]))
+    course = Course(inquiry, context, progressed)
+    if asked is None:
+        course.whole()
+        card = run_cards.of(inquiry, time.monotonic() - started)
+    else:
+        wanted = [str(each) for each in _list(request, "criterion_ids")]
+        stage_id = str(request["stage_id"])
+        course.anew(wanted, stage_id)
+        assert report.run is not None
+        what: dict[str, object] = {"stage": stage_id} if stage_id else {"criteria": wanted}
+        card = run_cards.rerun(report.run, inquiry, what, time.monotonic() - started)
+    _finish(inquiry, card)
     indexing.index_report(desk, context, desk.store.reports.get(report.id))
-    return {"report_id": report.id, "warnings": list(work.warnings)}
+    return {"report_id": report.id, "warnings": list(inquiry.warnings)}
 
 
-def begun(desk: Desk, job: Job) -> Report:
-    """The report of this job: begun by an earlier run of it, or now."""
-    begun_id = job.result.get("report_id")
-    report_id = ReportId(begun_id) if isinstance(begun_id, int) else None
-    if report_id is None:
-        asked = job.request["recording_ids"]
-        recording_ids = (
-            [RecordingId(int(each)) for each in asked if isinstance(each, int)]
-            if isinstance(asked, list)
-            else []
-        )
-        kind = scenarios.for_kind(desk, str(job.request["kind"]))
-        scenario = kind.scenario
-        visits = {desk.store.recordings.get(each).visit_id for each in recording_ids}
-        transcript = desk.store.transcripts.latest(recording_ids[0])
-        language = transcript.language if transcript is not None else ""
-        # One transaction: a kill in between would leave a report that no job goes on with.
-        with desk.store.writing("reports", "jobs"):
-            visit_id = visits.pop() if len(visits) == 1 else None
-            report_id = desk.store.reports.start(
-                scenario.kind,
-                title=scenario.title.within(language),
-                scenario_id=scenario.id,
-                visit_id=visit_id,
-                recording_ids=recording_ids,
-                language=language,
-                site_kind=site_kind(desk, visit_id),
-                definition_ids=scenarios.keep(desk, kind),
-            )
-            desk.store.jobs.note_result(job.id, {"report_id": report_id})
-    return desk.store.reports.get(report_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What a run holds in hand while it goes through the criteria."""
-
-    desk: Desk
-    context: JobContext
-    report: Report
-    scenario: Scenario
-    prompts: Prompts
-    writer: Writer
-    writer_name: str
-    meaning: Meaning | None
-    spoken: retrieving.Spoken
-    site_kind: SiteKind
-    warnings: tuple[str, ...]
-
-    @classmethod
-    def over(cls, desk: Desk, context: JobContext, report: Report) -> "Work":
-        warnings = []
-        writer_name = str(context.job.request["writer"])
-        kind = scenarios.of_report(desk, report.id) or scenarios.for_kind(desk, report.kind)
-        if unfit := why_not(desk, writer_name, report.language):
-            warnings.append(unfit)
-            writer_name = EXTRACTIVE
-        if writer_name == EXTRACTIVE:
-            warnings.append("extractive")
-        meaning: Meaning | None = None
-        if retrieving.knows_language(desk, report.language):
-            meaning = desk.engines.meaning(cancelled=context.cancelled)
-        else:
-            warnings.append("words_only")
-        return cls(
-            desk=desk,
-            context=context,
-            report=report,
-            scenario=kind.scenario,
-            prompts=prompts.load(bundled("resources", "prompts")),
-            writer=desk.engines.writer(writer_name, cancelled=context.cancelled),
-            writer_name=writer_name,
-            meaning=meaning,
-            spoken=retrieving.spoken(desk, report.recording_ids, meaning=meaning),
-            site_kind=report.site_kind,
-            warnings=tuple(warnings),
-        )
-
-    def finding(self, criterion: Criterion) -> Finding:
-        """Retrieve, label, judge, phrase and check: one criterion."""
-        evidence, judged = self.evidence(criterion)
-        title = criterion.title.within(self.report.language)
-        finding = Finding(
-            id=FindingId(0),
-            criterion_id=criterion.id,
-            title=title,
-            verdict=judge(evidence) if judged else None,
-            support=Support.SUPPORTED,
-            statement="",
-            recommendation="",
-            evidence=evidence,
-        )
-        if not all(self.stands(each) for each in evidence):
-            # By construction a quote is taken from its segments; what is not is never passed on.
-            return replace(finding, support=Support.UNSUPPORTED, notes=("misquoted",))
-        if finding.verdict in (None, Verdict.NOT_COVERED):
-            return finding
-        asked = self.prompts.asked(title, criterion.asked(self.report.language))
-        label = self.scenario.report_labels[self.site_kind]
-        return phrasing.phrase(self.writer, self.prompts, finding, asked=asked, report_label=label)
-
-    def stands(self, evidence: Evidence) -> bool:
-        """Whether a quote stands in the segments that it names."""
-        text = " ".join(self.spoken.texts[segment] for segment in evidence.segment_ids)
-        return checks.quote_stands(evidence.quote, text)
-
-    def evidence(self, criterion: Criterion) -> tuple[tuple[Evidence, ...], bool]:
-        """What was said on a criterion, and whether anybody judged it.
-
-        Where nobody did, the sentences likeliest to matter stand without a stance.
-        """
-        language = self.report.language
-        question = criterion.asked(language)
-        asked = self.prompts.asked(criterion.title.within(language), question)
-        wanted = None if self.meaning is None else nearness.matrix(self.meaning, [asked])[0]
-        words = criterion.words_for(language)
-        found = retrieving.for_criterion(self.spoken, words, wanted, SENTENCES_PER_CRITERION)
-        prompt = self.prompts.label(asked, STANCES)
-        task = LabelTask(prompt.system, prompt.user, STANCES)
-        evidence, judged = [], bool(found)
-        for piece in self.writer.label(task, [sentence.text for sentence in found]):
-            self.context.check()
-            if not isinstance(piece, Labelled):
-                continue
-            sentence = found[piece.index]
-            quote = Evidence(
-                recording_id=sentence.recording_id,
-                segment_ids=sentence.segment_ids,
-                quote=sentence.text,
-                start_ms=sentence.start_ms,
-                end_ms=sentence.end_ms,
-            )
-            if not piece.probabilities:
-                judged = False
-                evidence.append(quote)
-                continue
-            probability, stance = max(zip(piece.probabilities, STANCES, strict=True))
-            if stance is not Stance.UNRELATED:
-                evidence.append(
-                    replace(
-                        quote,
-                        stance=stance,
-                        probability=probability,
-                        sure=probability >= DOUBTFUL_BELOW,
-                    )
-                )
-        if not found and self.writer_name != EXTRACTIVE:
-            judged = True
-        return tuple(evidence if judged else evidence[:QUOTED_UNJUDGED]), judged
-
-    def similar(self, findings: Sequence[Finding]) -> tuple[SimilarPassage, ...]:
-        """What earlier visits said on what this one found."""
-        if self.meaning is None:
-            return ()
-        texts = [f"{each.title}: {each.statement}" for each in findings if each.statement]
-        return retrieving.similar(self.desk, self.meaning, texts, visit_id=self.report.visit_id)
-
-    def card(self, seconds: float) -> RunCard:
-        """How this report was made."""
-        model_sha256 = adapter_sha256 = ""
-        if self.writer_name != EXTRACTIVE:
-            model = self.desk.catalogue.find(self.writer_name)
-            model_sha256, adapter_sha256 = model.sha256, model.adapter_sha256
-        return RunCard(
-            writer=self.writer_name,
-            model_sha256=model_sha256,
-            adapter_sha256=adapter_sha256,
-            meaning_model="" if self.meaning is None else self.desk.settings.meaning_model,
-            parameters={
-                "doubtful_below": DOUBTFUL_BELOW,
-                "sentences_per_criterion": SENTENCES_PER_CRITERION,
-                "sentences": len(self.spoken.sentences),
-            },
-            versions={name: version(name) for name in ("voxdesk", "llama-cpp-python")},
-            seconds=round(seconds, 2),
-            warnings=self.warnings,
-        )
-
-
-def why_not(desk: Desk, writer: str, language: str) -> str:
-    """The code of the notice why a writer cannot write in a language; empty when it can."""
-    if writer == EXTRACTIVE:
-        return ""
-    try:
-        desk.catalogue.find(writer)
-    except ModelMissing:
-        return "writer.missing"
-    return "" if desk.catalogue.entry(writer).speaks(language) else "writer.language"
+def report_of(desk: Desk, job: Job) -> Report:
+    """The report that a finished job made."""
+    return desk.store.reports.get(ReportId(int(str(job.result["report_id"]))))
 
 
 def site_kind(desk: Desk, visit_id: VisitId | None) -> SiteKind:
     return SiteKind.OTHER if visit_id is None else desk.store.visits.get(visit_id).card.site_kind
 
 
-def report_of(desk: Desk, job: Job) -> Report:
-    """The report that a finished job made."""
-    return desk.store.reports.get(ReportId(int(str(job.result["report_id"]))))
+# --- beginning and end ----------------------------------------------------------------------------
+
+
+def _begun(desk: Desk, job: Job, progressed: Progressed) -> ReportId:
+    """The report of this job: begun by an earlier run of it, or now."""
+    if progressed.report_id is not None:
+        return progressed.report_id
+    recording_ids = [RecordingId(_number(each)) for each in _list(job.request, "recording_ids")]
+    definition_ids = [DefinitionId(_number(each)) for each in _list(job.request, "definition_ids")]
+    _require_transcripts(desk, recording_ids)
+    scenario = scenarios.of_ids(desk, definition_ids).scenario
+    visit = job.request["visit_id"]
+    visit_id = None if visit is None else VisitId(_number(visit))
+    transcript = desk.store.transcripts.latest(recording_ids[0])
+    language = transcript.language if transcript is not None else ""
+    # One transaction: a kill in between would leave a report that no job goes on with.
+    with desk.store.writing("reports", "jobs"):
+        report_id = desk.store.reports.start(
+            scenario.kind,
+            title=scenario.title.within(language),
+            scenario_id=scenario.id,
+            visit_id=visit_id,
+            recording_ids=recording_ids,
+            language=language,
+            site_kind=site_kind(desk, visit_id),
+            definition_ids=definition_ids,
+        )
+        progressed.begin(report_id)
+    return report_id
+
+
+def _finish(inquiry: Inquiry, card: RunCard) -> None:
+    """Complete the report with what is said of all findings together."""
+    reports, report_id = inquiry.desk.store.reports, inquiry.report.id
+    findings = reports.get(report_id).findings
+    with inquiry.desk.store.writing("reports"):
+        reports.finish(
+            report_id,
+            summary=summary.compose(
+                findings, inquiry.language, inquiry.scenario, inquiry.site_kind
+            ),
+            figures=figures.compute(inquiry.scenario, inquiry.site_kind, findings),
+            similar=_similar(inquiry, findings),
+            run=card,
+        )
+        if inquiry.report.state is ReportState.REVIEWED:
+            # What was written anew is not reviewed yet.
+            reports.set_state(report_id, ReportState.DRAFT)
+
+
+def _similar(inquiry: Inquiry, findings: Sequence[Finding]) -> tuple[SimilarPassage, ...]:
+    """What earlier visits said on what this one found."""
+    if inquiry.meaning is None:
+        return ()
+    texts = [f"{each.title}: {each.statement}" for each in findings if each.statement]
+    visit_id = inquiry.report.visit_id
+    return retrieving.similar(inquiry.desk, inquiry.meaning, texts, visit_id=visit_id)
+
+
+# --- what was asked -------------------------------------------------------------------------------
+
+
+def _require_transcripts(desk: Desk, recording_ids: Iterable[RecordingId]) -> None:
+    for recording_id in recording_ids:
+        if desk.store.transcripts.latest(recording_id) is None:
+            raise NothingFound(f"{written('recording', recording_id)} has no transcript yet")
+
+
+def _require_site(scenario: Scenario, kind: SiteKind, visit_id: VisitId | None) -> None:
+    """Raise BadRequest where a scenario has nothing to ask on such a site."""
+    if kind in scenario.site_kinds:
+        return
+    fitting = ", ".join(sorted(scenario.site_kinds))
+    where = written("visit", visit_id) if visit_id else "the visit that the recording belongs to"
+    raise BadRequest(
+        f"{scenario.kind} is for {fitting}, not for {kind}:"
+        f" set the kind of site on the card of {where}"
+    )
+
+
+def _list(request: Mapping[str, object], key: str) -> list[object]:
+    value = request[key]
+    return value if isinstance(value, list) else []
+
+
+def _number(value: object) -> int:
+    return int(str(value))

@@ -14,11 +14,13 @@ from voxdesk.desk import Desk
 from voxdesk.domain.ids import PassageId, RecordingId, SegmentId, VisitId
 from voxdesk.domain.knowledge import Hit, HitKind, Passage, Scope, fuse
 from voxdesk.domain.report import SimilarPassage
+from voxdesk.domain.scenario import Voice
 from voxdesk.domain.sentences import Sentence, sentences
+from voxdesk.domain.transcript import SpeakerRole
 from voxdesk.engines.base import Meaning
 from voxdesk.errors import EngineError, ModelDamaged, ModelMissing, NotEnoughMemory
 from voxdesk.events import Notice
-from voxdesk.services.nearness import Matrix, matrix, nearest
+from voxdesk.services.nearness import Matrix, Vector, matrix, nearest
 
 SIMILAR_ENOUGH = 0.4
 """Cosine below which a past passage is no longer worth showing; chosen on the demo library."""
@@ -43,50 +45,100 @@ def knows_language(desk: Desk, language: str) -> bool:
 class Spoken:
     """The sentences of some recordings, with their vectors where meaning is at hand.
 
-    `texts` are the segments they come from, as they stand in the library.
+    `texts` are the segments they come from, as they stand in the library; `roles` whose words each
+    sentence is, as far as that is known.
     """
 
     sentences: tuple[Sentence, ...]
     vectors: Matrix | None
     texts: dict[SegmentId, str]
+    roles: tuple[SpeakerRole, ...]
+    folded: tuple[str, ...]
+
+    def of_voice(self, voice: Voice) -> tuple[tuple[int, ...], bool]:
+        """The places of what a voice said, and whether it is known in all recordings.
+
+        Where it is not, everything counts that is not known to be another voice's.
+        """
+        if voice is Voice.ALL:
+            return tuple(range(len(self.sentences))), True
+        wanted = SpeakerRole(voice)
+        spoken_in = {each.recording_id for each in self.sentences}
+        known = {
+            sentence.recording_id
+            for sentence, role in zip(self.sentences, self.roles, strict=True)
+            if role is wanted
+        }
+        places = (
+            place
+            for place, (sentence, role) in enumerate(zip(self.sentences, self.roles, strict=True))
+            if role is wanted
+            or (role is SpeakerRole.UNKNOWN and sentence.recording_id not in known)
+        )
+        return tuple(places), known >= spoken_in
 
 
 def spoken(desk: Desk, recording_ids: Sequence[RecordingId], *, meaning: Meaning | None) -> Spoken:
     """All sentences of the latest transcripts of these recordings, in order."""
     found: list[Sentence] = []
     texts: dict[SegmentId, str] = {}
+    roles: list[SpeakerRole] = []
     for recording_id in recording_ids:
         transcript = desk.store.transcripts.latest(recording_id)
-        if transcript is not None:
-            segments = desk.store.transcripts.segments(transcript.id)
-            found += sentences(segments, recording_id)
-            texts |= {segment.id: segment.text for segment in segments}
+        if transcript is None:
+            continue
+        segments = desk.store.transcripts.segments(transcript.id)
+        own = sentences(segments, recording_id)
+        found += own
+        texts |= {segment.id: segment.text for segment in segments}
+        parts = {each.id: each.role for each in desk.store.speakers.of_recording(recording_id)}
+        said_by = {each.id: each.speaker_id for each in segments}
+        for sentence in own:
+            voices = (said_by[each] for each in sentence.segment_ids)
+            voice = next((each for each in voices if each is not None), None)
+            roles.append(SpeakerRole.UNKNOWN if voice is None else parts[voice])
     vectors = None if meaning is None else matrix(meaning, [each.text for each in found])
-    return Spoken(tuple(found), vectors, texts)
+    folded = tuple(_folded(each.text) for each in found)
+    return Spoken(tuple(found), vectors, texts, tuple(roles), folded)
 
 
-def for_criterion(
-    spoken: Spoken, words: Sequence[str], wanted: Matrix | None, count: int
-) -> list[Sentence]:
-    """The sentences likeliest to speak of a criterion, the likeliest first.
+def ranked(
+    spoken: Spoken, words: Sequence[str], wanted: Vector | None, places: Sequence[int], count: int
+) -> list[int]:
+    """The places of the sentences likeliest to speak of something, the likeliest first.
 
-    `wanted` is the vector of the criterion, None where retrieval goes by words alone.
+    All that have any of the words are there, and the `count` nearest to the vector `wanted`, which
+    is None where retrieval goes by words alone.
     """
-    rankings = [by_words(spoken.sentences, words)]
-    if spoken.vectors is not None and wanted is not None:
-        similar = spoken.vectors @ wanted
-        rankings.append([int(place) for place in np.argsort(-similar)[: 4 * count]])
-    return [spoken.sentences[place] for place, _score in fuse(*rankings)[:count]]
+    rankings = [by_words(spoken.folded, words, places)]
+    if spoken.vectors is not None and wanted is not None and places:
+        among = np.asarray(places)
+        nearest = np.argsort(-(spoken.vectors[among] @ wanted), kind="stable")[:count]
+        rankings.append([int(each) for each in among[nearest]])
+    return [place for place, _score in fuse(*rankings)]
 
 
-def by_words(texts: Sequence[Sentence], words: Sequence[str]) -> list[int]:
-    """Places of the sentences that have any of the words (their beginnings), most words first."""
-    stems = [re.compile(rf"\b{re.escape(word.casefold())}") for word in words]
+def by_words(texts: Sequence[str], words: Sequence[str], places: Sequence[int]) -> list[int]:
+    """Places of the folded texts that have any of the words (their beginnings), most words first.
+
+    Whether a writer spelled a Russian word with its dots makes no difference.
+    """
+    if not words:
+        return []
+    stems = [re.escape(_folded(word)) for word in words]
+    # One search tells most texts off; those that are left are few.
+    anything = re.compile(rf"\b(?:{'|'.join(stems)})")
+    each_stem = [re.compile(rf"\b{stem}") for stem in stems]
     counts = [
-        (sum(bool(stem.search(each.text.casefold())) for stem in stems), place)
-        for place, each in enumerate(texts)
+        (sum(bool(stem.search(texts[place])) for stem in each_stem), place)
+        for place in places
+        if anything.search(texts[place])
     ]
-    return [place for count, place in sorted(counts, key=lambda pair: (-pair[0], pair[1])) if count]
+    return [place for count, place in sorted(counts, key=lambda pair: (-pair[0], pair[1]))]
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("ё", "е")
 
 
 # --- everything in the library --------------------------------------------------------------------
@@ -187,7 +239,8 @@ def by_meaning(desk: Desk, text: str, scope: Scope, limit: int) -> list[Passage]
 def similar(
     desk: Desk, meaning: Meaning, texts: Sequence[str], *, visit_id: VisitId | None, count: int = 5
 ) -> tuple[SimilarPassage, ...]:
-    """What other visits for the same customer said like these texts, the most alike first."""
+    """What other visits for the same customer said like these texts: what their reports found
+    first, then what was spoken, each the most alike first."""
     others = [each for each in visits_like(desk, visit_id) if each != visit_id]
     if not others or not texts:
         return ()
@@ -197,8 +250,8 @@ def similar(
         for passage, score in nearest(desk, meaning, vector, scope, count):
             if score >= max(SIMILAR_ENOUGH, best.get(passage.id, (passage, 0.0))[1]):
                 best[passage.id] = (passage, score)
-    ranked = sorted(best.values(), key=lambda pair: -pair[1])[:count]
-    return tuple(_past(desk, passage, score) for passage, score in ranked)
+    order = sorted(best.values(), key=lambda pair: (pair[0].kind is not HitKind.FINDING, -pair[1]))
+    return tuple(_past(desk, passage, score) for passage, score in order[:count])
 
 
 def visits_like(desk: Desk, visit_id: VisitId | None) -> tuple[VisitId, ...]:

@@ -89,6 +89,12 @@ def of_report(desk: Desk, report_id: ReportId) -> Kind | None:
     return _kind(kept[0], kept) if kept else None
 
 
+def of_ids(desk: Desk, ids: Iterable[DefinitionId]) -> Kind:
+    """The kind that was kept under these ids; its scenario stands first."""
+    kept = [desk.store.definitions.get(each) for each in ids]
+    return _kind(kept[0], kept)
+
+
 def keep(desk: Desk, kind: Kind) -> tuple[DefinitionId, ...]:
     """The texts of a kind in the library, so that a report can refer to them; their ids."""
     with desk.store.writing("definitions"):

@@ -202,4 +202,5 @@ def _save_figures(db: sqlite.Connection, report_id: ReportId, figures: Figures) 
 
 def _run_card(text: str) -> RunCard:
     fields = json.loads(text)
-    return RunCard(**{**fields, "warnings": tuple(fields["warnings"])})
+    reruns = tuple(fields.get("reruns", ()))
+    return RunCard(**{**fields, "warnings": tuple(fields["warnings"]), "reruns": reruns})
