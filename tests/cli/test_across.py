@@ -45,8 +45,8 @@ def test_sites_are_compared_each_customer_for_itself(ask: Ask) -> None:
         for row in found["compared"]
     }
     (figure,) = {figure for _customer, site, figure in rows if site == "Aurora"} - {"X", "Y"}
-    assert rows["Plaza", "Aurora", figure] == (2, 60.5, 50.2)
-    assert rows["Other", EVIL, figure] == (1, 90, 90)
+    assert rows["Plaza", "Aurora", "Final score of the interview"] == (2, 60.5, 50.2)
+    assert rows["Other", EVIL, "Final score of the interview"] == (1, 90, 90)
     assert {row["customer"] for row in found["compared"]} == {"Plaza", "Other"}
     assert (found["reports"], found["drafts"]) == (3, 3)
 
