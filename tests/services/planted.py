@@ -138,6 +138,7 @@ def reported(
             f"statement {word}",
             f"advice {word}",
             (evidence,),
+            own={"statement": f"before {word}"},
         ),
     )
     store.stages.add(report_id, [Stage(StageId(0), "a", StageKind.NARRATIVE, f"stage {word}")])

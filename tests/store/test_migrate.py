@@ -1,26 +1,14 @@
 """Migrations: each whole or not at all, in order, never backwards."""
 
-import hashlib
-import multiprocessing
-import os
-import shutil
-import signal
 import threading
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
-from voxdesk.domain.custody import Action
-from voxdesk.domain.ids import RecordingId, ReportId, TranscriptId, VisitId
-from voxdesk.errors import NotEnoughDisk, StoreDamaged
-from voxdesk.events import Notice
+from voxdesk.errors import StoreDamaged
 from voxdesk.paths import bundled
-from voxdesk.store import copying, migrate
-from voxdesk.store.connection import look, open_file
-from voxdesk.store.copying import keep_before
-from voxdesk.store.keys import LibraryKey
+from voxdesk.store import migrate
 from voxdesk.store.store import Store
 
 FIRST = """
@@ -113,147 +101,3 @@ def test_two_threads_opening_a_new_library_apply_the_scripts_once(library: Path)
     assert len(opened) == 4
     for store in opened:
         store.close()
-
-
-# Libraries of earlier versions -----------------------------------------------------------------
-
-SHIPPED = bundled("resources", "migrations")
-SAMPLES = Path(__file__).parent.parent / "data" / "libraries"
-
-
-@pytest.fixture
-def first(tmp_path: Path) -> Path:
-    """A real library as version 1 left it: one visit, transcribed and reported."""
-    return Path(shutil.copy(SAMPLES / "0001.voxdesk", tmp_path / "library.voxdesk"))
-
-
-def test_each_version_before_this_one_has_a_real_library_to_migrate() -> None:
-    older = sorted(migrate.scripts(SHIPPED))[:-1]
-    assert [f"{number:04}.voxdesk" for number in older] == sorted(
-        each.name for each in SAMPLES.glob("*.voxdesk")
-    )
-
-
-def version(path: Path) -> int:
-    with closing(look(path)) as db:
-        return int(db.execute("PRAGMA user_version").fetchone()[0])
-
-
-def test_library_of_version_1_keeps_its_rows(first: Path) -> None:
-    with closing(Store.open(first)) as store:
-        visit = store.visits.get(VisitId(1))
-        assert (visit.card.site, visit.card.city, visit.card.client) == (
-            "Hotel Aurora",
-            "Riga",
-            "Anna Ozola",
-        )
-        (segment,) = store.transcripts.segments(TranscriptId(1))
-        assert segment.text.startswith("We waited 10 minutes at the reception")
-        report = store.reports.get(ReportId(1))
-        assert report.findings[0].title == "Arrival and reception"
-        assert report.findings[0].evidence[0].quote
-        assert store.rows("SELECT rowid FROM segment_search('breakfast')") == [(1,)]
-        original = store.media.of_recording(RecordingId(1))
-        content = store.media.reader(original.id).read_at(0, original.size_bytes)
-        assert hashlib.sha256(content).hexdigest() == original.sha256
-        assert store.rows("PRAGMA foreign_key_check") == []
-        assert [event.action for event in store.custody.events()] == [Action.TAKEN_OVER]
-
-
-def test_copy_of_the_version_before_is_kept_and_told(first: Path, tmp_path: Path) -> None:
-    with closing(Store.open(first)) as store:
-        (notice,) = store.notices
-    kept = tmp_path / "library before version 2.voxdesk"
-    assert notice == Notice("library.kept_before", str(kept))
-    assert version(kept) == 1
-    with closing(look(kept)) as db:
-        assert db.execute("SELECT city FROM visit").fetchall() == [("Riga",)]
-    with closing(Store.open(first)) as again:
-        assert again.notices == ()
-
-
-def test_copy_of_an_encrypted_library_is_encrypted(tmp_path: Path, key: LibraryKey) -> None:
-    library = tmp_path / "library.voxdesk"
-    with closing(open_file(library, key)) as db:
-        migrate.migrate(db, one_script(tmp_path))
-    with closing(Store.open(library, key=key)) as store:
-        assert len(store.notices) == 1
-    kept = tmp_path / "library before version 2.voxdesk"
-    assert kept.read_bytes()[:16] == key.header
-    with closing(look(kept, key)) as copied:
-        assert copied.execute("PRAGMA user_version").fetchone() == (1,)
-
-
-def one_script(folder: Path) -> Path:
-    only = folder / "migrations"
-    only.mkdir()
-    shutil.copy(migrate.scripts(SHIPPED)[1], only)
-    return only
-
-
-def test_new_library_leaves_no_copy(tmp_path: Path) -> None:
-    with closing(Store.open(tmp_path / "library.voxdesk")) as store:
-        assert store.notices == ()
-    assert list(tmp_path.glob("*before*")) == []
-
-
-def test_without_room_for_the_copy_nothing_is_migrated(
-    first: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_folder: Path, _size_bytes: int) -> None:
-        raise NotEnoughDisk("full")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(copying, "require_space", full)
-        with pytest.raises(NotEnoughDisk):
-            Store.open(first)
-    assert version(first) == 1
-    Store.open(first).close()
-    assert version(first) == 2
-
-
-FORKED = multiprocessing.get_context("fork")
-
-
-def open_and_die(path: Path, at: int) -> None:
-    """Migrate, and be killed when the connection runs its statement number `at`."""
-    run = [0]
-
-    def die(_statement: str) -> None:
-        run[0] += 1
-        if run[0] == at:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    with closing(open_file(path)) as db:
-        db.set_trace_callback(die)
-        migrate.migrate(db, SHIPPED, lambda number: keep_before(path, None, number))
-
-
-def killed(path: Path, at: int) -> bool:
-    child = FORKED.Process(target=open_and_die, args=(path, at))
-    child.start()
-    child.join()
-    assert child.exitcode in (0, -signal.SIGKILL)
-    return child.exitcode != 0
-
-
-def test_migration_killed_at_any_statement_is_done_or_not_begun(tmp_path: Path) -> None:
-    outcomes = set()
-    at = 1
-    while True:
-        folder = tmp_path / str(at)
-        folder.mkdir()
-        library = Path(shutil.copy(SAMPLES / "0001.voxdesk", folder / "library.voxdesk"))
-        if not killed(library, at):
-            break
-        outcomes.add(version(library))
-        with closing(Store.open(library)) as store:
-            assert store.rows("PRAGMA quick_check(1)") == [("ok",)]
-            assert store.rows("SELECT name FROM city") == [("Riga",)]
-            assert store.rows("SELECT count(*) FROM finding") == [(11,)]
-        for kept in folder.glob("*before version 2.voxdesk"):
-            assert version(kept) == 1
-        shutil.rmtree(folder)
-        at += 1
-    assert outcomes == {1, 2}
-    assert at > len(migrate.statements(migrate.scripts(SHIPPED)[2].read_text("utf-8")))
