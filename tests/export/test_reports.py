@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voxdesk.domain.report import Report
-from voxdesk.export import outline
+from voxdesk.export import outlining
 from voxdesk.export.docx import report_docx
 from voxdesk.export.html import report_html
 from voxdesk.export.markdown import report_markdown
+from voxdesk.export.pdf import report_pdf
 from voxdesk.export.sheets import ReportSheet
 
 Write = Callable[[ReportSheet], bytes]
@@ -82,7 +83,7 @@ def with_words(report: Report, text: str) -> Report:
 def test_quotes_carry_their_timecode_recording_stance_and_probability(
     report_sheet: ReportSheet,
 ) -> None:
-    first = outline.of(report_sheet).findings[0]
+    first = outlining.of(report_sheet).findings[0]
     assert [quote.source for quote in first.quotes] == [
         "0:12–0:16 · Lobby & rooms <walk>.wav (rec-1) · for · 97 %",
         "0:31–0:35 · Lobby & rooms <walk>.wav (rec-1) · against · 93 %",
@@ -94,30 +95,34 @@ def test_nothing_is_said_to_be_wholly_certain(report_sheet: ReportSheet) -> None
     finding = report_sheet.report.findings[1]
     sure = replace(finding, evidence=(replace(finding.evidence[0], probability=0.9999),))
     report = replace(report_sheet.report, findings=(sure,))
-    (quote,) = outline.of(replace(report_sheet, report=report)).findings[0].quotes
+    (quote,) = outlining.of(replace(report_sheet, report=report)).findings[0].quotes
     assert quote.probability == "> 99 %"
 
 
 def test_tally_counts_each_verdict_once(report_sheet: ReportSheet) -> None:
-    lines = outline.of(report_sheet)
+    lines = outlining.of(report_sheet)
     assert lines.tally == "● met: 1 · ◐ partly met: 1 · ○ not met: 1 · – not covered: 1"
-    assert lines.figures == (("Criteria", "4"), ("Covered, %", "75"), ("odd_one", "0.5"))
+    assert [(each.name, each.value) for each in lines.figures] == [
+        ("Criteria", "4"),
+        ("Covered, %", "75"),
+        ("odd_one", "0.5"),
+    ]
 
 
 def test_report_without_verdicts_says_that_nobody_judged(report_sheet: ReportSheet) -> None:
     unjudged = tuple(replace(each, verdict=None) for each in report_sheet.report.findings)
     report = replace(report_sheet.report, findings=unjudged, complete=False)
-    lines = outline.of(replace(report_sheet, report=report))
-    assert len(lines.warnings) == 2
-    assert lines.findings[0].mark == "no verdict"
+    lines = outlining.of(replace(report_sheet, report=report))
+    assert lines.warnings[:2] == (lines.say["incomplete"], lines.say["no_verdicts"])
+    assert str(lines.findings[0].mark) == "no verdict"
     assert lines.about_labels == ""
 
 
 def test_markdown_reads_as_a_report(report_sheet: ReportSheet) -> None:
     text = report_markdown(report_sheet).decode()
     assert text.startswith("# Site walk-through\n\nHarbour Hotel · Lisbon · 2026-11-20\n")
-    assert "### 1. Arrival and reception\n\n**◐ partly met**\n" in text
-    assert "> “Two of the lamps above the \\<bed\\> were broken.”  \n> 1:15–1:19 · " in text
+    assert "#### 1. Arrival and reception\n\n**◐ partly met**\n" in text
+    assert "> “Two of the lamps above the \\<bed\\> were broken.”  \n> \\[5\\] 1:15–1:19" in text
     assert "**Unsupported: a number or a name" in text
     evidence, similar = text.split("## Similar past findings (not evidence of this visit)")
     assert "The lamps flickered." in similar
@@ -127,7 +132,8 @@ def test_markdown_reads_as_a_report(report_sheet: ReportSheet) -> None:
 def test_html_is_one_file_that_loads_nothing(report_sheet: ReportSheet) -> None:
     page = Page(report_html(report_sheet))
     assert not page.tags & {"script", "img", "link", "iframe", "object", "form"}
-    assert page.links == ["#finding-1", "#finding-2", "#finding-3", "#finding-4"]
+    assert all(link.startswith("#") for link in page.links)
+    assert {f"#finding-{number}" for number in (1, 2, 3, 4)} <= set(page.links)
     assert "● met" in page.words
     assert "“Two of the lamps above the <bed> were broken.”" in page.words
     assert b"url(" not in report_html(report_sheet)
@@ -145,21 +151,23 @@ def test_word_document_reads_back_with_headings_quotes_and_tables(
         "Overview",
         "Findings",
         "Similar past findings (not evidence of this visit)",
-        "Recordings",
-        "How this report was made",
+        "Appendix A. All quotes",
+        "Appendix B. How this report was made",
+        "Appendix C. Recordings and seal",
     ]
-    findings = styled(document, "Heading 2")
+    findings = styled(document, "Heading 3")
     assert findings[0] == "1. Arrival and reception\t◐ partly met"
-    assert findings[1] == "2. Cleanliness\t● met · accepted"
-    quotes = styled(document, "Evidence")
+    assert findings[1] == "2. Cleanliness\t● met"
+    quotes = styled(document, "Report Evidence For")
     assert quotes[0].split("\n") == [
         "“The young woman at the desk greeted us at once.”",
-        "0:12–0:16 · Lobby & rooms <walk>.wav (rec-1) · for · 97 %",
+        "[1] 0:12–0:16 · Lobby & rooms <walk>.wav (rec-1) · for · 97 %",
     ]
     assert [cell.text for cell in document.tables[2].rows[3].cells] == [
         "3",
         "Lighting",
         "○ not met",
+        "1:15",
         "1",
     ]
     properties = document.core_properties
@@ -175,7 +183,7 @@ def test_word_document_is_the_same_bytes_every_time(report_sheet: ReportSheet) -
         assert {each.date_time[0] for each in package.infolist()} == {1980}
 
 
-@pytest.mark.parametrize("write", [report_markdown, report_html, report_docx])
+@pytest.mark.parametrize("write", [report_markdown, report_html, report_docx, report_pdf])
 def test_report_without_visit_findings_or_run_still_reads(
     report_sheet: ReportSheet, write: Write
 ) -> None:
@@ -187,7 +195,7 @@ def test_report_without_visit_findings_or_run_still_reads(
 
 @settings(max_examples=20, deadline=None)
 @given(text=st.text(max_size=40))
-@pytest.mark.parametrize("write", [report_markdown, report_html, report_docx])
+@pytest.mark.parametrize("write", [report_markdown, report_html, report_docx, report_pdf])
 def test_any_words_can_be_written(report_sheet: ReportSheet, write: Write, text: str) -> None:
     assert write(replace(report_sheet, report=with_words(report_sheet.report, text)))
 

@@ -1,56 +1,43 @@
-"""Reports as Word documents, by python-docx, from styles set here.
+"""Reports as Word documents, by python-docx, from a template that people can make their own.
 
 The same report gives the same bytes: dates in the file are the report's, never the clock's.
 """
 
-import io
-import zipfile
-
-import docx
 from docx.document import Document
-from docx.shared import Cm, Pt, RGBColor
 
 from voxdesk.domain.report import Stance
-from voxdesk.export import outline
-from voxdesk.export.outline import FindingLines, Outline, QuoteLines
+from voxdesk.export import outlining, word_file
+from voxdesk.export import word_layout as lay
+from voxdesk.export.outline import FindingLines, Outline, QuoteGroup, QuoteLines
 from voxdesk.export.sheets import ReportSheet
-from voxdesk.export.word_layout import (
-    GREEN,
-    INK,
-    LINE_GREY,
-    QUIET,
-    RED,
-    edge,
-    fill,
-    new_row,
-    rows,
-    run,
-    set_up,
-    table,
-)
 
-VERDICT_COLOURS = {
-    "met": GREEN,
-    "partly_met": RGBColor(0x8A, 0x5A, 0x00),
-    "not_met": RED,
-    "not_covered": QUIET,
-    "none": QUIET,
-}
-STANCE_COLOURS = {Stance.FOR: str(GREEN), Stance.AGAINST: str(RED)}
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+_EDGES = {Stance.FOR: "Report Evidence For", Stance.AGAINST: "Report Evidence Against"}
 
 
 def report_docx(sheet: ReportSheet) -> bytes:
     """The report as a Word document."""
-    lines = outline.of(sheet)
-    document = docx.Document()
-    set_up(document, lines)
-    _opening(document, lines)
-    _findings(document, lines)
-    _closing(document, lines)
-    written = io.BytesIO()
-    document.save(written)
-    return _undated(written.getvalue())
+    lines = outlining.of(sheet)
+    file = word_file.opened(sheet.letterhead.template)
+    lay.properties(file.document, lines.title, lines.author, lines.subtitle, lines.language)
+    lay.dated(file.document, lines.created_at)
+    _opening(file.document, lines)
+    _overview(file.document, lines)
+    _findings(file.document, lines)
+    _missing(file.document, lines)
+    _appendices(file.document, lines)
+    return word_file.finished(file, values(lines), sheet.letterhead.logo)
+
+
+def values(lines: Outline) -> dict[str, str]:
+    """What the places of a template are filled with."""
+    return {
+        "title": lines.title,
+        "subtitle": lines.subtitle,
+        "auditor": lines.author,
+        "date": lines.created_at[:10],
+        "logo": "",
+        "report": "",
+    }
 
 
 def _opening(document: Document, lines: Outline) -> None:
@@ -59,112 +46,159 @@ def _opening(document: Document, lines: Outline) -> None:
     if lines.subtitle:
         document.add_paragraph(lines.subtitle, style="Subtitle")
     for warning in lines.warnings:
-        document.add_paragraph(warning, style="Warning")
-    rows(document, lines.visit)
+        document.add_paragraph(warning, style="Report Warning")
+    lay.rows(document, lines.visit)
     if lines.summary or lines.tally:
         document.add_heading(say["summary"], level=1)
         if lines.tally:
-            run(document.add_paragraph(), lines.tally, colour=INK)
+            lay.styled(document.add_paragraph(), lines.tally)
         for line in lines.summary:
             document.add_paragraph(line)
     if lines.figures:
         document.add_heading(say["figures"], level=1)
-        rows(document, lines.figures)
+        lay.measures(document, lines.figures)
+    for chart in lines.charts:
+        document.add_heading(chart.title, level=2)
+        lay.measures(document, chart.bars)
+
+
+def _overview(document: Document, lines: Outline) -> None:
+    if not lines.findings:
+        return
+    say = lines.say
+    document.add_heading(say["overview"], level=1)
+    head = ("", say["finding"], say["assessment"], say["times"], say["quotes"])
+    made = lay.table(document, head, (1, 7.6, 3.6, 3.3, 1.5))
+    for section in lines.sections:
+        if section.title:
+            cells = lay.new_row(made)
+            lay.fill(cells[0].merge(cells[-1]), section.title, "Report Cell Section")
+        for finding in section.findings:
+            cells = lay.new_row(made)
+            lay.fill(cells[0], str(finding.number), "Report Cell Name")
+            lay.fill(cells[1], finding.title)
+            lay.marked(lay.fill(cells[2], ""), finding.mark)
+            lay.fill(cells[3], finding.times)
+            lay.fill(cells[4], str(len(finding.quotes)), "Report Cell Number")
 
 
 def _findings(document: Document, lines: Outline) -> None:
     if not lines.findings:
         return
-    say = lines.say
-    document.add_heading(say["overview"], level=1)
-    head = ("", say["criterion"], say["verdict"], say["evidence"])
-    overview = table(document, head, (Cm(1), Cm(8), Cm(4.6), Cm(3.4)))
-    for finding in lines.findings:
-        cells = new_row(overview)
-        fill(cells[0], str(finding.number), colour=QUIET, right=True)
-        fill(cells[1], finding.title)
-        fill(
-            cells[2],
-            finding.mark,
-            colour=VERDICT_COLOURS[finding.verdict_key],
-            bold=True,
-        )
-        fill(cells[3], str(len(finding.quotes)), right=True)
-    fill(overview.rows[0].cells[3], say["evidence"], colour=QUIET, bold=True, right=True)
-    document.add_heading(say["findings"], level=1)
-    for finding in lines.findings:
-        _finding(document, finding, lines)
+    document.add_heading(lines.say["findings"], level=1)
+    for section in lines.sections:
+        if section.title:
+            document.add_heading(section.title, level=2)
+        if section.coverage:
+            document.add_paragraph(section.coverage, style="Report Remark")
+        for finding in section.findings:
+            _finding(document, finding, lines)
     if lines.about_labels:
-        document.add_paragraph(lines.about_labels, style="Remark")
+        document.add_paragraph(lines.about_labels, style="Report Remark")
 
 
 def _finding(document: Document, finding: FindingLines, lines: Outline) -> None:
-    heading = document.add_heading(f"{finding.number}. {finding.title}\t", level=2)
-    run(heading, finding.mark, colour=VERDICT_COLOURS[finding.verdict_key])
-    if finding.review:
-        run(heading, f" · {finding.review}", colour=QUIET).bold = False
+    title = f"{finding.number}. {finding.title}\t"
+    if finding.empty:
+        lay.marked(document.add_paragraph(title, style="Report Empty"), finding.mark)
+        return
+    lay.marked(document.add_heading(title, level=3), finding.mark)
+    if about := " · ".join(filter(None, (finding.group, finding.about))):
+        remark = document.add_paragraph(about, style="Report Remark")
+        remark.paragraph_format.keep_with_next = True
     if finding.statement:
-        statement = document.add_paragraph(finding.statement)
-        statement.paragraph_format.keep_with_next = bool(finding.quotes)
-    if not finding.supported:
-        run(document.add_paragraph(style="Remark"), lines.say["unsupported"], colour=RED)
+        document.add_paragraph(finding.statement)
+    for alarm in finding.alarms:
+        document.add_paragraph(alarm, style="Report Alarm")
     if finding.recommendation:
         paragraph = document.add_paragraph()
-        paragraph.add_run(f"{lines.say['recommendation']}: ").bold = True
-        paragraph.add_run(finding.recommendation)
+        lay.styled(paragraph, f"{lines.say['recommendation']}: ", "Report Strong")
+        lay.styled(paragraph, finding.recommendation)
     for note in finding.notes:
-        document.add_paragraph(note, style="Remark")
-    for quote in finding.quotes:
-        _quote(document, quote)
-    if finding.doubtful:
-        remark = document.add_paragraph(lines.say["doubtful"], style="Remark")
+        document.add_paragraph(note, style="Report Remark")
+    for group in finding.groups:
+        _group(document, group, lines)
+
+
+def _group(document: Document, group: QuoteGroup, lines: Outline) -> None:
+    if group.question:
+        check = document.add_paragraph(f"{group.question} ", style="Report Check")
+        check.paragraph_format.keep_with_next = bool(group.quotes or group.doubtful)
+        if group.mark is not None:
+            lay.marked(check, group.mark)
+    for quote in group.quotes:
+        style = _EDGES.get(quote.stance) if quote.stance else None
+        _quote(document, quote, style or "Report Evidence", lines)
+    if group.doubtful:
+        remark = document.add_paragraph(f"{lines.say['doubtful']}:", style="Report Remark")
         remark.paragraph_format.keep_with_next = True
-        for quote in finding.doubtful:
-            _quote(document, quote, sure=False)
+    for quote in group.doubtful:
+        _quote(document, quote, "Report Evidence Doubtful", lines)
 
 
-def _quote(document: Document, quote: QuoteLines, *, sure: bool = True) -> None:
-    paragraph = document.add_paragraph(style="Evidence")
-    colour = STANCE_COLOURS.get(quote.stance, LINE_GREY) if quote.stance else LINE_GREY
-    edge(paragraph, colour, dashed=not sure)
-    run(paragraph, f"“{quote.text}”", colour=INK if sure else QUIET)
+def _quote(document: Document, quote: QuoteLines, style: str, lines: Outline) -> None:
+    paragraph = document.add_paragraph(lines.say.quoted(quote.text), style=style)
     paragraph.add_run().add_break()
-    run(paragraph, quote.source, colour=QUIET).font.size = Pt(9)
+    lay.styled(paragraph, f"[{quote.number}] {quote.source}", "Report Quiet")
 
 
-def _closing(document: Document, lines: Outline) -> None:
+def _missing(document: Document, lines: Outline) -> None:
+    """What was not studied, what was rejected, and what past reports say."""
     say = lines.say
+    if lines.gaps:
+        document.add_heading(say["gaps"], level=1)
+        document.add_paragraph(say["gaps_about"], style="Report Remark")
+    for section in lines.gaps:
+        document.add_heading(section.title, level=2)
+        document.add_paragraph(section.coverage, style="Report Remark")
+        for group in section.groups:
+            paragraph = document.add_paragraph(style="Report Gap")
+            if group.title:
+                lay.styled(paragraph, f"{group.title}: ", "Report Strong")
+            lay.styled(paragraph, "; ".join(group.missing) or say["group_covered"])
+    if lines.rejected:
+        document.add_heading(say["rejected"], level=1)
+        for number, title in lines.rejected:
+            document.add_paragraph(f"{number}. {title}", style="Report Gap")
     if lines.similar:
         document.add_heading(say["similar"], level=1)
-        for each in lines.similar:
-            paragraph = document.add_paragraph()
-            run(paragraph, each.source, colour=QUIET).bold = True
-            paragraph.add_run().add_break()
-            paragraph.add_run(each.text)
-    if lines.recordings:
-        document.add_heading(say["recordings"], level=1)
-        head = (say["recording"], say["length"], say["sha256"])
-        listed = table(document, head, (Cm(5), Cm(2), Cm(10)))
-        for name, length, sha256 in lines.recordings:
-            cells = new_row(listed)
-            fill(cells[0], name)
-            fill(cells[1], length)
-            fill(cells[2], sha256, small=True)
+    for each in lines.similar:
+        paragraph = document.add_paragraph()
+        lay.styled(paragraph, each.source, "Report Quiet")
+        paragraph.add_run().add_break()
+        paragraph.add_run(each.text)
+    signed = document.add_paragraph(style="Report Signature")
+    lay.styled(signed, f"{say['signed_by']}: {lines.author or '_' * 24}    ")
+    lay.styled(signed, f"{say['signature_line']}: {'_' * 28}")
+
+
+def _appendices(document: Document, lines: Outline) -> None:
+    say = lines.say
+    quotes = list(lines.quotes)
+    if quotes:
+        document.add_heading(say["appendix_quotes"], level=1)
+        head = ("", say["quote"], say["time"], say["finding"], say["label"])
+        made = lay.table(document, head, (1, 8, 3.2, 2.3, 2.5))
+        for finding, quote in quotes:
+            cells = lay.long_row(made)
+            lay.fill(cells[0], str(quote.number), "Report Cell Name")
+            lay.fill(cells[1], quote.text)
+            lay.fill(cells[2], quote.said)
+            lay.fill(cells[3], str(finding.number))
+            lay.fill(cells[4], quote.label)
     if lines.run:
-        document.add_heading(say["run"], level=1)
-        rows(document, lines.run)
+        document.add_heading(say["appendix_run"], level=1)
+        lay.rows(document, lines.run)
         for note in lines.run_notes:
-            document.add_paragraph(f"{say['warning']}: {note}", style="Remark")
+            document.add_paragraph(f"{say['warning']}: {note}", style="Report Remark")
+    if lines.recordings or lines.seal:
+        document.add_heading(say["appendix_recordings"], level=1)
+    if lines.recordings:
+        head = (say["recording"], say["length"], say["sha256"])
+        listed = lay.table(document, head, (5, 2, 10))
+        for each in lines.recordings:
+            for cell, text in zip(lay.new_row(listed), each, strict=True):
+                lay.fill(cell, text)
     if lines.seal:
-        document.add_heading(say["seal"], level=1)
-        rows(document, lines.seal)
-
-
-def _undated(written: bytes) -> bytes:
-    """The same package with one fixed date on every member, instead of the moment of writing."""
-    undated = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(written)) as old, zipfile.ZipFile(undated, "w") as new:
-        for member in old.infolist():
-            entry = zipfile.ZipInfo(member.filename, ZIP_EPOCH)
-            new.writestr(entry, old.read(member), zipfile.ZIP_DEFLATED)
-    return undated.getvalue()
+        document.add_heading(say["seal"], level=2)
+        lay.rows(document, lines.seal)

@@ -25,20 +25,26 @@ TRANSCRIPT_FORMATS: dict[str, TranscriptWriter] = {
     "txt": _later("plain", "transcript_txt"),
     "srt": _later("subtitles", "transcript_srt"),
     "vtt": _later("subtitles", "transcript_vtt"),
+    "docx": _later("transcript_docx", "transcript_docx"),
     "json": _later("documents", "transcript_json"),
 }
 REPORT_FORMATS: dict[str, ReportWriter] = {
-    "md": _later("markdown", "report_markdown"),
-    "html": _later("html", "report_html"),
     "docx": _later("docx", "report_docx"),
+    "pdf": _later("pdf", "report_pdf"),
+    "html": _later("html", "report_html"),
+    "md": _later("markdown", "report_markdown"),
     "json": _later("documents", "report_json"),
+    "csv": _later("findings_csv", "report_csv"),
 }
 """What writes a document, by its format."""
 
-EVIDENCE = "evidence"
+PACK = "pack"
 """The evidence pack, which is no sheet: `services/evidencing.py` streams it."""
 
-SEALED_BESIDE = frozenset({"srt"})
+SOUNDING = frozenset({"html", PACK})
+"""Formats that carry the sound of quotes."""
+
+SEALED_BESIDE = frozenset({"srt", "csv"})
 """Formats that have no place for a seal; it goes into a file beside."""
 
 OTHER_NAMES = {
@@ -47,7 +53,8 @@ OTHER_NAMES = {
     "word": "docx",
     "webvtt": "vtt",
     "subrip": "srt",
-    "zip": EVIDENCE,
+    "evidence": PACK,
+    "zip": PACK,
 }
 
 
@@ -59,4 +66,4 @@ def known(name: str) -> str:
 
 def suffix(fmt: str) -> str:
     """How the names of such files usually end."""
-    return "zip" if fmt == EVIDENCE else fmt
+    return "zip" if fmt == PACK else fmt

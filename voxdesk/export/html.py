@@ -1,21 +1,21 @@
 """Reports as one HTML file: readable on screen in light and dark, on paper, and without a network.
 
-The page's own policy forbids scripts and every resource, so even a mistake in escaping could load
-nothing.
+The page's own policy forbids scripts and every resource but sound and pictures within the page, so
+even a mistake in escaping could load nothing. Quotes may carry their sound.
 """
 
 from functools import cache
 
 import jinja2
 
-from voxdesk.export import outline
+from voxdesk.export import outlining
 from voxdesk.export.sheets import ReportSheet
 from voxdesk.paths import bundled
 
 
 def report_html(sheet: ReportSheet) -> bytes:
     """The report as one self-contained page."""
-    return _template().render(report=outline.of(sheet)).encode()
+    return _template().render(report=outlining.of(sheet)).encode()
 
 
 @cache

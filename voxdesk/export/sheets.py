@@ -22,6 +22,7 @@ class TranscriptSheet:
     speakers: tuple[Speaker, ...] = ()
     card: VisitCard | None = None
     seal: Anchor | None = None
+    pseudonymised: bool = False
 
     def speaker_name(self, speaker_id: SpeakerId | None) -> str:
         """What a voice is called; empty where nobody told the voices apart."""
@@ -54,6 +55,7 @@ class ReportSheet:
     `scenario` is the one the report was made by, in that very version; None where that is not
     known, as of a report taken over. `speakers` is what the voices of quoted segments are called
     now, `clips` what quotes sound like, `stale` the findings whose sentences were corrected since.
+    `pseudonymised` says that aliases stand for names.
     """
 
     report: Report
@@ -66,10 +68,11 @@ class ReportSheet:
     clips: Mapping[Evidence, Clip] = field(default_factory=dict)
     stale: frozenset[FindingId] = frozenset()
     letterhead: Letterhead = Letterhead()
+    pseudonymised: bool = False
 
     @property
     def scenario_title(self) -> str:
-        """What the scenario is called in the report's language; where unknown, the report's title."""
+        """What the scenario is called, in the report's language; else the report's title."""
         report = self.report
         return self.scenario.title.within(report.language) if self.scenario else report.title
 

@@ -1,224 +1,145 @@
-"""The look of Word documents: styles, tables, runs and borders, by python-docx."""
+"""Paragraphs, tables and runs of Word documents, by the named styles of their template alone."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import groupby
 
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Length, Pt, RGBColor
+from docx.shared import Emu, Length
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
-from voxdesk.export.outline import Outline
+from voxdesk.export.outline import Mark, Measure
 from voxdesk.export.words import SYMBOLS
 
-FONT = "Calibri"
-SYMBOL_FONT = "Segoe UI Symbol"
-TEXT_WIDTH = Cm(17)
-INK, QUIET = RGBColor(0x1C, 0x22, 0x27), RGBColor(0x5B, 0x66, 0x6F)
-RED, GREEN = RGBColor(0xB3, 0x26, 0x1E), RGBColor(0x1A, 0x73, 0x46)
-LINE_GREY = "D9DEE2"
-CIRCLES = frozenset("".join(SYMBOLS.values())) - {"–"}
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
-ROW_WIDTHS = (Cm(4), Cm(13))
+BAR_BLOCKS = 24
+"""A full bar, in block characters."""
+
+_CIRCLES = frozenset("".join(SYMBOLS.values())) - {"–"}
+_DIGEST_LENGTHS = (64, 128)
+
+MARK_STYLES = {
+    "met": "Report Met",
+    "positive": "Report Met",
+    "partly_met": "Report Partly Met",
+    "mixed": "Report Partly Met",
+    "not_met": "Report Not Met",
+    "critical": "Report Not Met",
+    "score": "Report Score",
+}
+"""Character styles by the keys of marks; others are quiet."""
 
 
-def set_up(document: Document, lines: Outline) -> None:
-    """Page, properties, styles and footer."""
+def text_width(document: Document) -> Length:
+    """What a template's margins leave."""
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin, section.bottom_margin = Cm(2.2), Cm(2)
-    properties = document.core_properties
-    created = _moment(lines.created_at)
-    properties.title, properties.author = lines.title[:255], lines.author[:255]
-    properties.subject, properties.comments = lines.subtitle[:255], ""
-    properties.language = lines.language
-    properties.last_modified_by = lines.author[:255]
-    properties.created = properties.modified = created
-    _style(document, "Normal", size=10.5, after=6)
-    _style(document, "Title", size=22, after=2, bold=True)
-    _style(document, "Subtitle", size=12, after=10, colour=QUIET)
-    _style(document, "Heading 1", size=14, before=18, after=6, bold=True)
-    _style(document, "Heading 2", size=11.5, before=14, after=3, bold=True)
-    _style(document, "Remark", size=9.5, after=4, colour=QUIET)
-    _style(document, "Warning", size=10.5, after=8, bold=True)
-    _style(document, "Evidence", size=10.5, after=6)
-    _style(document, "Footer", size=8.5, after=0, colour=QUIET)
-    styles = document.styles
-    styles["Footer"].paragraph_format.tab_stops.clear_all()
-    styles["Heading 2"].paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    evidence = styles["Evidence"].paragraph_format
-    evidence.left_indent, evidence.keep_together = Cm(0.5), True
-    _footer(section.footer.paragraphs[0], lines)
+    return Emu(section.page_width - section.left_margin - section.right_margin)
 
 
-def _style(
-    document: Document,
-    name: str,
-    *,
-    size: float,
-    before: float = 0,
-    after: float,
-    bold: bool = False,
-    colour: RGBColor = INK,
-) -> None:
-    styles = document.styles
-    style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    if name not in ("Normal",) and style.base_style is None:
-        style.base_style = styles["Normal"]
-    style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
-    style.font.color.rgb = colour
-    # The template's headings name theme fonts, which win over a plain font name.
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for attribute in list(fonts.attrib):
-        del fonts.attrib[attribute]
-    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), FONT)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-    style.paragraph_format.line_spacing = 1.15
-    # What the template adds of its own: a rule under the title, wide letters in the subtitle.
-    for extra in style.element.xpath("./w:pPr/w:pBdr | ./w:rPr/w:spacing | ./w:rPr/w:kern"):
-        extra.getparent().remove(extra)
+def properties(document: Document, title: str, author: str, subject: str, language: str) -> None:
+    """What programs show of a document."""
+    core = document.core_properties
+    core.title, core.author, core.subject = title[:255], author[:255], subject[:255]
+    core.last_modified_by, core.comments, core.language = author[:255], "", language
 
 
-def _footer(paragraph: Paragraph, lines: Outline) -> None:
-    paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    title = " · ".join(part for part in (lines.title, lines.subtitle) if part)
-    paragraph.add_run(f"{title[:80]}\t{lines.say['page']} ")
-    _field(paragraph, "PAGE")
-    paragraph.add_run(f" {lines.say['of']} ")
-    _field(paragraph, "NUMPAGES")
+def dated(document: Document, created_at: str) -> None:
+    """The moment of the report, not of writing it down."""
+    try:
+        moment = datetime.fromisoformat(created_at)
+    except ValueError:
+        moment = UNDATED
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    document.core_properties.created = document.core_properties.modified = moment
 
 
-def _field(paragraph: Paragraph, name: str) -> None:
-    field = paragraph.add_run()
-    for kind, text in (("begin", ""), ("", name), ("separate", ""), ("", "1"), ("end", "")):
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText" if text == name else "w:t")
-            mark.text = text
-        field._r.append(mark)
+def styled(paragraph: Paragraph, text: str, style: str = "") -> None:
+    """Add text in a character style; verdict circles come from one font, of one size."""
+    if style:
+        paragraph.add_run(text, style=style)
+        return
+    for circle, letters in groupby(text, _CIRCLES.__contains__):
+        paragraph.add_run("".join(letters), style="Report Symbol" if circle else None)
 
 
-# --- tables, runs and borders ---------------------------------------------------------------------
+def marked(paragraph: Paragraph, mark: Mark) -> None:
+    """Add a mark in its colour."""
+    colour = MARK_STYLES.get(mark.key, "Report Neutral")
+    for circle, letters in groupby(str(mark), _CIRCLES.__contains__):
+        run = paragraph.add_run("".join(letters), style=colour)
+        if circle:
+            fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
+            for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+                fonts.set(qn(script), "Segoe UI Symbol")
+
+
+# --- tables ---------------------------------------------------------------------------------------
 
 
 def rows(document: Document, pairs: Iterable[tuple[str, str]]) -> None:
     """A table of names and values."""
-    made: Table = document.add_table(rows=0, cols=2)
-    _shape(made, ROW_WIDTHS)
+    made = _made(document, (4, 13))
     for name, value in pairs:
         cells = new_row(made)
-        fill(cells[0], name, colour=QUIET)
-        fill(cells[1], value, small=len(value) in (64, 128))
+        fill(cells[0], name, "Report Cell Name")
+        fill(cells[1], value)
 
 
-def table(document: Document, head: tuple[str, ...], widths: tuple[Length, ...]) -> Table:
-    """A table whose head comes again on every page."""
-    made: Table = document.add_table(rows=1, cols=len(head))
-    _shape(made, widths)
-    for cell, text in zip(made.rows[0].cells, head, strict=True):
-        fill(cell, text, colour=QUIET, bold=True)
+def measures(document: Document, figures: Iterable[Measure]) -> None:
+    """A table of figures with bars."""
+    made = _made(document, (6.5, 5.5, 5))
+    for each in figures:
+        cells = new_row(made)
+        fill(cells[0], each.name)
+        if each.share:
+            blocks = "█" * max(1, round(BAR_BLOCKS * each.share))
+            styled(fill(cells[1], ""), blocks, "Report Bar")
+        fill(cells[2], each.value)
+        if each.note:
+            paragraph = cells[2].paragraphs[0]
+            styled(paragraph, f" ({each.note})", "Report Quiet")
+
+
+def table(document: Document, head: tuple[str, ...], widths: tuple[float, ...]) -> Table:
+    """A table whose head comes again on every page; widths are shares of the page's."""
+    made = _made(document, widths)
+    for cell, text in zip(new_row(made), head, strict=True):
+        fill(cell, text, "Report Cell Head")
     made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     return made
 
 
 def new_row(made: Table) -> tuple[_Cell, ...]:
-    """The cells of one more row."""
+    """The cells of one more row, which is not parted by the end of a page."""
+    row: _Row = made.add_row()  # type: ignore[no-untyped-call]
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    return row.cells
+
+
+def long_row(made: Table) -> tuple[_Cell, ...]:
+    """The cells of one more row, which may be longer than a page."""
     row: _Row = made.add_row()  # type: ignore[no-untyped-call]
     return row.cells
 
 
-def _shape(made: Table, widths: tuple[Length, ...]) -> None:
-    """Fix the columns; hair lines between rows; text flush with the text outside."""
-    made.autofit = False
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = width
-    borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
-    for side in ("bottom", "insideH"):
-        borders.append(_border(side, LINE_GREY))
-    for side, twips in (("left", "0"), ("right", "113")):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), twips)
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    properties = made._tbl.tblPr
-    for style in properties.findall(qn("w:tblStyle")):
-        properties.remove(style)
-    # The schema has an order: borders, layout, cell margins, look.
-    layout = properties.find(qn("w:tblLayout"))
-    layout.addprevious(borders)
-    layout.addnext(margins)
-
-
-def fill(
-    cell: _Cell,
-    text: str,
-    *,
-    colour: RGBColor = INK,
-    bold: bool = False,
-    small: bool = False,
-    right: bool = False,
-) -> None:
-    """Write one cell."""
+def fill(cell: _Cell, text: str, style: str = "Report Cell") -> Paragraph:
+    """Write one cell; digests are set small."""
     paragraph = cell.paragraphs[0]
     paragraph.clear()
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
-    if right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    written = run(paragraph, text, colour=colour)
-    for piece in paragraph.runs:
-        piece.bold = bold
-    if small:
-        written.font.size = Pt(7.5)
+    paragraph.style = style
+    digest = len(text) in _DIGEST_LENGTHS and " " not in text
+    if text:
+        styled(paragraph, text, "Report Digest" if digest else "")
+    return paragraph
 
 
-def run(paragraph: Paragraph, text: str, *, colour: RGBColor) -> Run:
-    """Add coloured text; verdict circles come from one font, so that they are of one size."""
-    piece = paragraph.add_run()
-    for circle, letters in groupby(text, CIRCLES.__contains__):
-        piece = paragraph.add_run("".join(letters))
-        piece.font.color.rgb = colour
-        if circle:
-            piece.font.name = SYMBOL_FONT
-            piece._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), SYMBOL_FONT)
-    return piece
-
-
-def edge(paragraph: Paragraph, colour: str, *, dashed: bool) -> None:
-    """A coloured rule at the left of a paragraph."""
-    borders = OxmlElement("w:pBdr")
-    borders.append(_border("left", colour, line="dashed" if dashed else "single", eighths=18))
-    properties = paragraph._p.get_or_add_pPr()
-    properties.insert_element_before(
-        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
-    )
-
-
-def _border(side: str, colour: str, *, line: str = "single", eighths: int = 4) -> BaseOxmlElement:
-    border = OxmlElement(f"w:{side}")
-    for name, value in (
-        ("val", line),
-        ("sz", str(eighths)),
-        ("space", "8" if eighths > 4 else "0"),
-        ("color", colour),
-    ):
-        border.set(qn(f"w:{name}"), value)
-    return border
-
-
-def _moment(created_at: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(created_at)
-    except ValueError:
-        return UNDATED
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _made(document: Document, shares: tuple[float, ...]) -> Table:
+    made: Table = document.add_table(rows=0, cols=len(shares), style="Report Table")
+    made.autofit = False
+    width = text_width(document)
+    for column, share in zip(made.columns, shares, strict=True):
+        column.width = Emu(round(width * share / sum(shares)))
+    return made

@@ -19,6 +19,8 @@ _PLACES = (PACK_SHEET, "word/document.xml")
 """Where the seal of an evidence pack, and the text of a Word document, lie in their zip files."""
 
 _TAG = re.compile(r"<[^<>]*>")
+_KEYWORDS = re.compile(r"/Keywords \(([^()\\]*)\)")
+"""Of a PDF, among which the seal stands; brackets in other texts of it come with a backslash."""
 
 
 def found_in(file: BinaryIO) -> Anchor:
@@ -36,7 +38,10 @@ def found_in(file: BinaryIO) -> Anchor:
 def _text(file: BinaryIO) -> str:
     """What a file says, without markup."""
     try:
-        content = _content(file).decode("utf-8")
+        whole = _content(file)
+        if whole.startswith(b"%PDF-"):
+            return "\n".join(_KEYWORDS.findall(whole.decode("latin-1")))
+        content = whole.decode("utf-8")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, UnicodeDecodeError) as error:
         raise BadSeal(str(error)) from error
     if content.lstrip().startswith("{"):
