@@ -73,9 +73,14 @@ def report_id(desk: Desk) -> ReportId:
         "",
         "",
         (doubtful,),
-        section="criteria",
+        section=section_of(desk, "lighting"),
     )
     return begun(desk, recording_id, "walk-through", finding)
+
+
+def section_of(desk: Desk, criterion_id: str) -> str:
+    asked = scenarios.for_kind(desk, "walk-through").scenario.criteria(SiteKind.OTHER)
+    return next(section.id for _stage, section, each in asked if each.id == criterion_id)
 
 
 def only(desk: Desk, report_id: ReportId) -> Finding:

@@ -1,88 +1,240 @@
 """A transcript or a report into a file outside the library, on which nothing in it depends.
 
-Each carries a seal: what the chain of custody had come to when the document was made.
+Each carries a seal: what the chain of custody had come to when the document was made. For other
+eyes it can be pseudonymised: `pseudonymising.py` says how.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self, cast
 
 from voxdesk.desk import Desk
 from voxdesk.domain.anchor import Anchor, sheet
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import RecordingId, ReportId, SegmentId, written
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
+from voxdesk.domain.pseudonyms import AliasKind
 from voxdesk.domain.report import Report
 from voxdesk.errors import BadRequest
+from voxdesk.export import words
 from voxdesk.export.formats import (
-    EVIDENCE,
+    OTHER_NAMES,
+    PACK,
     REPORT_FORMATS,
     SEALED_BESIDE,
+    SOUNDING,
     TRANSCRIPT_FORMATS,
     known,
 )
 from voxdesk.export.sheets import ReportSheet, TranscriptSheet
 from voxdesk.jobs.context import JobContext
-from voxdesk.services import evidencing, scenarios, sealing
+from voxdesk.services import clips, evidencing, pseudonymising, reviewing, scenarios, sealing
+from voxdesk.services.pseudonymising import Disguise, Named
 from voxdesk.services.replacing import Write, replace_file
 
 
-def submit(desk: Desk, kind: str, number: int, fmt: str, target: Path) -> Job:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How something is exported.
+
+    `clips` says whether HTML and packs carry the sound of quotes, `originals` whether a pack holds
+    the originals: by default it does, unless it is pseudonymised. `names` are to be hidden besides
+    those that the library knows.
+    """
+
+    clips: bool = True
+    originals: bool | None = None
+    pseudonymised: bool = False
+    names: tuple[Named, ...] = ()
+
+    @classmethod
+    def of(cls, request: dict[str, object]) -> Self:
+        """What a job was asked for; one queued by an earlier version was asked for nothing."""
+        originals, names = request.get("originals"), request.get("names", [])
+        return cls(
+            clips=bool(request.get("clips", True)),
+            originals=None if originals is None else bool(originals),
+            pseudonymised=bool(request.get("pseudonymised", False)),
+            names=tuple((AliasKind(kind), name) for kind, name in cast(list[list[str]], names)),
+        )
+
+
+_PLAIN = Options()
+
+
+def submit(
+    desk: Desk, kind: str, number: int, fmt: str, target: Path, options: Options = _PLAIN
+) -> Job:
     """Queue an export; `kind` is `recording` or `report`."""
     fmt = known(fmt)
-    desk.policy.require(f"export.{fmt}")
+    _require_allowed(desk, fmt)
     if fmt not in formats(kind):
         there_is = ", ".join(formats(kind))
         raise BadRequest(f"{fmt!r} is no format of a {kind}; there is {there_is}")
+    if options.names and not options.pseudonymised:
+        raise BadRequest("names are hidden in pseudonymised exports alone")
+    if options.originals and options.pseudonymised:
+        raise BadRequest("an original tells names that nobody can bleep in it; leave originals out")
+    if kind == "recording":
+        desk.store.recordings.get(RecordingId(number))
+    else:
+        desk.store.reports.get(ReportId(number))
     request: dict[str, object] = {
         "kind": kind,
         "id": number,
         "format": fmt,
         "target": str(target.absolute()),
+        "clips": options.clips,
+        "originals": options.originals,
+        "pseudonymised": options.pseudonymised,
+        "names": [[str(alias_kind), name] for alias_kind, name in options.names],
     }
-    if kind == "recording":
-        desk.store.recordings.get(RecordingId(number))
-    else:
-        desk.store.reports.get(ReportId(number))
     return desk.jobs.add(JobKind.EXPORT, request)
 
 
 def formats(kind: str) -> tuple[str, ...]:
     """The formats in which something can be exported."""
-    return (*(TRANSCRIPT_FORMATS if kind == "recording" else REPORT_FORMATS), EVIDENCE)
+    return (*(TRANSCRIPT_FORMATS if kind == "recording" else REPORT_FORMATS), PACK)
 
 
 def run(desk: Desk, context: JobContext) -> dict[str, object]:
+    """Write the file; the result says how large it is and how often which alias was put in."""
     request = context.job.request
-    desk.policy.require(f"export.{request['format']}")
+    kind, number, fmt = str(request["kind"]), int(str(request["id"])), known(str(request["format"]))
+    _require_allowed(desk, fmt)
     target = Path(str(request["target"]))
+    options = Options.of(request)
     # In one transaction, so that the seal is of the very state that is shown.
     with desk.store.writing("custody"):
         seal = sealing.anchor(desk)
-        write = content(desk, context, seal)
+        content = _Content.gathered(desk, kind, number, fmt, options, seal)
+        if content.disguise is not None:
+            content.disguise.require_silent(target.name)
+        write = _writer(desk, context, content, fmt, options)
     sha256 = replace_file(target, write)
-    if request["format"] in SEALED_BESIDE:
+    if fmt in SEALED_BESIDE:
         beside = target.with_name(f"{target.name}.seal.txt")
-        replace_file(beside, lambda file: file.write(sheet(seal).encode()))
+        replace_file(beside, lambda file: file.write(content.beside.encode()))
+    size_bytes = target.stat().st_size
     # Where it went to is text that people wrote, and so no part of the chain.
-    desk.store.custody.add(
-        Action.EXPORTED,
-        written(str(request["kind"]), int(str(request["id"]))),
-        {"format": request["format"], "sha256": sha256, "size_bytes": target.stat().st_size},
-    )
+    detail: dict[str, object] = {"format": fmt, "sha256": sha256, "size_bytes": size_bytes}
+    if options.pseudonymised:
+        detail["pseudonymised"] = True
+    desk.store.custody.add(Action.EXPORTED, written(kind, number), detail)
     context.progress(Progress(1, 1, Unit.STEPS))
-    return {"path": str(target)}
+    return {
+        "path": str(target),
+        "size_bytes": size_bytes,
+        "replaced": dict(sorted(content.disguise.counts.items())) if content.disguise else {},
+    }
 
 
-def content(desk: Desk, context: JobContext, seal: Anchor) -> Write:
-    """What writes the file; NothingFound when the library does not hold what is asked for."""
-    request = context.job.request
-    kind, number, fmt = str(request["kind"]), int(str(request["id"])), str(request["format"])
-    report = report_sheet(desk, ReportId(number), seal) if kind == "report" else None
-    if fmt != EVIDENCE and report is not None:
-        return lambda file: file.write(REPORT_FORMATS[fmt](report))
-    recording_ids = report.report.recording_ids if report else (RecordingId(number),)
-    transcripts = tuple(transcript_sheet(desk, each, seal) for each in recording_ids)
-    if fmt != EVIDENCE:
+def _require_allowed(desk: Desk, fmt: str) -> None:
+    """Raise ForbiddenByPolicy, also where the rules name the format as they did before."""
+    for name in (fmt, *(each for each, means in OTHER_NAMES.items() if means == fmt)):
+        desk.policy.require(f"export.{name}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What goes into a file, as it stood when its seal was made."""
+
+    subject: str
+    seal: Anchor
+    report: ReportSheet | None
+    transcripts: tuple[TranscriptSheet, ...]
+    disguise: Disguise | None
+
+    @classmethod
+    def gathered(
+        cls, desk: Desk, kind: str, number: int, fmt: str, options: Options, seal: Anchor
+    ) -> Self:
+        """Read it; NothingFound when the library does not hold what is asked for."""
+        report = report_sheet(desk, ReportId(number), seal) if kind == "report" else None
+        ids = report.report.recording_ids if report is not None else (RecordingId(number),)
+        with_text = report is None or fmt == PACK
+        transcripts = tuple(transcript_sheet(desk, each, seal) for each in ids if with_text)
+        disguise = None
+        if options.pseudonymised:
+            disguise = pseudonymising.disguise(
+                desk,
+                report.recordings
+                if report is not None
+                else [each.recording for each in transcripts],
+                None if report is None else report.report,
+                options.names,
+                _language(report, transcripts),
+            )
+            report = None if report is None else disguise.report(report)
+            transcripts = tuple(map(disguise.transcript, transcripts))
+        return cls(written(kind, number), seal, report, transcripts, disguise)
+
+    @property
+    def beside(self) -> str:
+        """What is said in a file of its own, where the format has no place for it."""
+        said = sheet(self.seal)
+        if self.disguise is None:
+            return said
+        return f"{said}\n{words.of(self.disguise.language)['pseudonymised']}\n"
+
+
+def _language(report: ReportSheet | None, transcripts: tuple[TranscriptSheet, ...]) -> str:
+    if report is not None:
+        return report.report.language
+    return next((each.transcript.language for each in transcripts if each.transcript), "")
+
+
+def _writer(
+    desk: Desk, context: JobContext, content: _Content, fmt: str, options: Options
+) -> Write:
+    report, transcripts = content.report, content.transcripts
+
+    def sound(sheet: ReportSheet) -> ReportSheet:
+        return _with_clips(desk, context, sheet, content.disguise) if options.clips else sheet
+
+    if fmt == PACK:
+        originals = options.originals is not False and not options.pseudonymised
+        return evidencing.pack(
+            desk,
+            content.subject,
+            transcripts,
+            report,
+            seal=content.seal,
+            originals=originals,
+            sound=sound,
+            on_bytes=_bytes_told(context, transcripts),
+        )
+    if report is None:
         return lambda file: file.write(TRANSCRIPT_FORMATS[fmt](transcripts[0]))
+    heard = sound if fmt in SOUNDING else _as_it_is
+    return lambda file: file.write(REPORT_FORMATS[fmt](heard(report)))
+
+
+def _as_it_is(sheet: ReportSheet) -> ReportSheet:
+    return sheet
+
+
+def _with_clips(
+    desk: Desk, context: JobContext, sheet: ReportSheet, disguise: Disguise | None
+) -> ReportSheet:
+    """The report with the sound of its quotes, bleeped where it tells a name."""
+    bleeps: clips.Bleeps = {}
+    if disguise is not None:
+        bleeps = pseudonymising.bleeps(desk, sheet.report.recording_ids, disguise.names)
+    cut = clips.of_findings(
+        desk,
+        sheet.report.findings,
+        bleeps=bleeps,
+        on_clip=lambda done, total: context.progress(Progress(done, total, Unit.STEPS)),
+        cancelled=context.cancelled,
+    )
+    return replace(sheet, clips=cut)
+
+
+def _bytes_told(
+    context: JobContext, transcripts: tuple[TranscriptSheet, ...]
+) -> Callable[[int], None]:
     done, total = 0, sum(each.recording.size_bytes for each in transcripts)
 
     def tell(count: int) -> None:
@@ -90,8 +242,7 @@ def content(desk: Desk, context: JobContext, seal: Anchor) -> Write:
         done += count
         context.progress(Progress(done, total, Unit.BYTES))
 
-    subject = written(kind, number)
-    return evidencing.pack(desk, subject, transcripts, report, seal=seal, on_bytes=tell)
+    return tell
 
 
 def transcript_sheet(
@@ -124,6 +275,7 @@ def report_sheet(desk: Desk, report_id: ReportId, seal: Anchor | None = None) ->
         scenario_version=kind.definitions[0].version if kind else 0,
         seal=seal,
         speakers=quoted_voices(desk, report),
+        stale=reviewing.stale(desk, report),
     )
 
 

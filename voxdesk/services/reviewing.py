@@ -229,7 +229,7 @@ def _sum_up(desk: Desk, before: Report) -> None:
         findings = desk.store.findings.of_report(before.id)
         desk.store.reports.sum_up(
             before.id,
-            summary.compose(findings, before.language),
+            summary.compose(findings, before.language, kind.scenario, before.site_kind),
             figures.compute(kind.scenario, before.site_kind, findings),
         )
 

@@ -53,6 +53,10 @@ class Jobs:
         found = self._many("WHERE kind = ? ORDER BY id DESC LIMIT 1", kind)
         return found[0] if found else None
 
+    def of_batch(self, name: str) -> tuple[Job, ...]:
+        """The jobs that were queued together under a name, in that order."""
+        return self._many("WHERE json_extract(request, '$.batch') = ? ORDER BY id", name)
+
     def naming(self, subjects: Collection[str]) -> tuple[Job, ...]:
         """The jobs in which one of these things (`rec-1`) is named."""
         wanted = frozenset(subjects)

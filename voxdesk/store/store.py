@@ -35,6 +35,7 @@ from voxdesk.store.notes import Notes
 from voxdesk.store.outcomes import Outcomes
 from voxdesk.store.overview import Overview
 from voxdesk.store.passages import Passages
+from voxdesk.store.pseudonyms import Pseudonyms
 from voxdesk.store.recordings import Recordings
 from voxdesk.store.reports import Reports
 from voxdesk.store.search import Search
@@ -87,6 +88,7 @@ class Store(Connections):
         self.jobs = Jobs(self)
         self.documents = Documents(self)
         self.taken_over = TakenOver(self)
+        self.pseudonyms = Pseudonyms(self)
 
     @classmethod
     def open(
