@@ -90,8 +90,10 @@ def test_texts_of_the_program_are_never_written_over(desk: Desk) -> None:
         scenarios.save(desk, shipped.text)
     with pytest.raises(BadRequest, match="makes reports of the kind 'walk-through'"):
         scenarios.save(desk, shipped.text.replace('id = "walk-through"', 'id = "mine"', 1))
-    with pytest.raises(NothingFound):
+    with pytest.raises(BadRequest, match="comes with the program"):
         scenarios.withdraw(desk, DefinitionKind.SCENARIO, "walk-through")
+    with pytest.raises(NothingFound):
+        scenarios.withdraw(desk, DefinitionKind.SCENARIO, "nothing-of-the-kind")
 
 
 @pytest.mark.parametrize("name", ["walk-through", "common-factors", "hotel-factors"])

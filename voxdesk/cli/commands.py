@@ -8,11 +8,12 @@ import click
 from voxdesk import __version__, texts
 from voxdesk.cli import demo as demo_run
 from voxdesk.cli import doctor as doctor_run
-from voxdesk.cli import output, rehear
+from voxdesk.cli import findings, output, rehear, report_states, sheet
 from voxdesk.cli.across import across
 from voxdesk.cli.archive import import_archive
 from voxdesk.cli.arguments import Id, Moment, with_card
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
+from voxdesk.cli.batches import batches
 from voxdesk.cli.bin import bin_, delete
 from voxdesk.cli.card import card
 from voxdesk.cli.correct import correct
@@ -26,12 +27,13 @@ from voxdesk.cli.names import names
 from voxdesk.cli.narrowing import ScopeOf, with_scope
 from voxdesk.cli.person import person
 from voxdesk.cli.record import captures, devices, record
-from voxdesk.cli.reports import export, report, sign_off
+from voxdesk.cli.reports import export, report
+from voxdesk.cli.scenarios import kinds, scenarios
 from voxdesk.cli.seal import library
 from voxdesk.cli.speakers import role, speaker
 from voxdesk.cli.typed import SECRET_FILE
 from voxdesk.domain.channels import Channels
-from voxdesk.domain.ids import RecordingId, written
+from voxdesk.domain.ids import RecordingId, ReportId, written
 from voxdesk.domain.job import JobState
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.visit import VisitCard
@@ -76,7 +78,11 @@ voxdesk.add_command(listed_documents)
 voxdesk.add_command(across)
 voxdesk.add_command(person)
 voxdesk.add_command(report)
-voxdesk.add_command(sign_off)
+voxdesk.add_command(kinds)
+voxdesk.add_command(scenarios)
+voxdesk.add_command(batches)
+for each in (*findings.COMMANDS, *report_states.COMMANDS):
+    voxdesk.add_command(each)
 voxdesk.add_command(export)
 voxdesk.add_command(import_archive)
 voxdesk.add_command(record)
@@ -117,20 +123,24 @@ def import_(
 
 
 @voxdesk.command()
-@click.argument("recording", type=Id("recording"))
+@click.argument("what", metavar="RECORDING|REPORT", type=Id("recording", "report"))
 @click.pass_obj
-def show(asked: Asked, recording: tuple[str, int]) -> None:
-    """Show a recording with its transcript."""
+def show(asked: Asked, what: tuple[str, int]) -> None:
+    """Show a recording with its transcript, or a report."""
     with asked.desk() as desk:
-        sheet = exporting.transcript_sheet(desk, RecordingId(recording[1]))
+        if what[0] == "report":
+            made = exporting.report_sheet(desk, ReportId(what[1]))
+            asked.show(documents.report_document(made), lambda: sheet.show(made))
+            return
+        heard = exporting.transcript_sheet(desk, RecordingId(what[1]))
 
     def words() -> None:
-        click.echo(f"{sheet.recording.name}: {texts.name(sheet.recording.state)}")
-        for segment in sheet.segments:
+        click.echo(f"{heard.recording.name}: {texts.name(heard.recording.state)}")
+        for segment in heard.segments:
             flags = "".join(f" [{texts.name(flag)}]" for flag in sorted(segment.flags))
             click.echo(f"{clock(segment.start_ms):>8}  {segment.text}{flags}")
 
-    asked.show(documents.transcript_document(sheet), words)
+    asked.show(documents.transcript_document(heard), words)
 
 
 @voxdesk.command()

@@ -15,7 +15,7 @@ from voxdesk.domain.job import Job, JobState
 from voxdesk.domain.timecode import clock
 from voxdesk.export import documents
 from voxdesk.paths import Paths
-from voxdesk.services import demonstrating, reporting, retrieving
+from voxdesk.services import demonstrating, exporting, reporting, retrieving
 from voxdesk.services.demonstrating import WALK
 
 FIRST_LINES = 6
@@ -64,7 +64,7 @@ def steps(desk: Desk, say: Say, target: Path) -> dict[str, object]:
         (made,) = done(desk, [demonstrating.report(desk, walk)])
     report = reporting.report_of(desk, made)
     if not say.quiet:
-        sheet.show(report)
+        sheet.show(exporting.report_sheet(desk, report.id))
     with say.step("Export"):
         written_files = done(desk, demonstrating.exports(desk, walk, report, target))
     paths = [str(job.result["path"]) for job in written_files]
@@ -76,7 +76,7 @@ def steps(desk: Desk, say: Say, target: Path) -> dict[str, object]:
         "library": str(desk.store.path),
         "exports": paths,
         "recording": documents.recording_document(desk.store.recordings.get(walk)),
-        "report": documents.report_document(report),
+        "report": documents.report_document(exporting.report_sheet(desk, report.id)),
     }
 
 

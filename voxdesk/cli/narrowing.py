@@ -15,6 +15,7 @@ from voxdesk.domain.visit import NameKind, SiteKind
 from voxdesk.errors import NothingFound
 
 Kind = TypeVar("Kind", bound=int)
+Outcome = TypeVar("Outcome", int, None)
 ScopeOf = Callable[[Desk], Scope]
 
 _SCOPE = (
@@ -32,7 +33,7 @@ _SCOPE = (
 )
 
 
-def with_scope(command: Callable[..., None]) -> Callable[..., None]:
+def with_scope(command: Callable[..., Outcome]) -> Callable[..., Outcome]:
     """Options for a scope; the command gets `scope_of`, to be asked once a library is open."""
 
     @wraps(command)
@@ -50,7 +51,7 @@ def with_scope(command: Callable[..., None]) -> Callable[..., None]:
         since: date | None,
         until: date | None,
         **others: object,
-    ) -> None:
+    ) -> Outcome:
         kind = SiteKind(site_kind) if site_kind else None
 
         def scope_of(desk: Desk) -> Scope:
@@ -68,7 +69,7 @@ def with_scope(command: Callable[..., None]) -> Callable[..., None]:
                 until=until,
             )
 
-        command(*arguments, scope_of=scope_of, **others)
+        return command(*arguments, scope_of=scope_of, **others)
 
     return reduce(lambda so_far, option: option(so_far), reversed(_SCOPE), narrowed)
 

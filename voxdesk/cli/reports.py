@@ -5,42 +5,77 @@ from pathlib import Path
 
 import click
 
-from voxdesk import texts
-from voxdesk.cli import output, sheet
+from voxdesk.cli import batches, output, sheet
 from voxdesk.cli.arguments import Id
 from voxdesk.cli.asked import DONE, KNOWN, Asked, failure, tell_failures
+from voxdesk.cli.narrowing import ScopeOf, with_scope
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import RecordingId, ReportId, VisitId
+from voxdesk.domain.ids import RecordingId, VisitId
 from voxdesk.domain.job import JobState
+from voxdesk.domain.knowledge import EVERYTHING
 from voxdesk.export import documents
-from voxdesk.services import exporting, reporting, signing_off
+from voxdesk.services import exporting, reporting
+
+WALK_THROUGH = "walk-through"
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, type=Id("recording", "visit"))
-@click.option("--kind", default="walk-through", show_default=True, help="The kind of report.")
+@click.argument("sources", nargs=-1, type=Id("recording", "visit"))
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    help="The kind of report, as `voxdesk kinds` lists them; may be repeated.  [walk-through]",
+)
 @click.option("--writer", default="", help="A writing model, or `extractive`.")
 @click.option("--each", is_flag=True, help="A report for each recording instead of one for all.")
+@click.option("--all-visits", is_flag=True, help="Reports on all visits, or on those chosen below.")
+@click.option("--text", default="", help="Only visits where a name contains this.")
+@with_scope
 @click.pass_obj
 def report(
-    asked: Asked, sources: Sequence[tuple[str, int]], *, kind: str, writer: str, each: bool
+    asked: Asked,
+    sources: Sequence[tuple[str, int]],
+    *,
+    kinds: Sequence[str],
+    writer: str,
+    each: bool,
+    all_visits: bool,
+    text: str,
+    scope_of: ScopeOf,
 ) -> int:
-    """Write one report over recordings, or over all recordings of visits."""
+    """Write a report over recordings, or over all recordings of visits; or many, as a batch."""
+    wanted = tuple(dict.fromkeys(kinds)) or (WALK_THROUGH,)
+    if bool(sources) == all_visits:
+        raise click.UsageError("Name recordings or visits, or ask for --all-visits.")
     with asked.desk() as desk:
+        scope = scope_of(desk)
+        if all_visits:
+            return batches.run(asked, desk, scope, text, wanted, writer)
+        if text or scope != EVERYTHING:
+            raise click.UsageError("Narrowing goes with --all-visits.")
         chosen = list(recordings_of(desk, sources))
         groups = [[one] for one in chosen] if each else [chosen]
-        jobs = [reporting.submit(desk, group, kind=kind, writer=writer) for group in groups]
+        jobs = [
+            reporting.submit(desk, group, kind=kind, writer=writer)
+            for group in groups
+            for kind in wanted
+        ]
         ended = output.finish(desk, [job.id for job in jobs])
         failed = [failure(job) for job in ended if job.state is not JobState.DONE]
-        reports = [reporting.report_of(desk, job) for job in ended if job.state is JobState.DONE]
-    listed = [documents.report_document(made) for made in reports]
+        made = [
+            exporting.report_sheet(desk, reporting.report_of(desk, job).id)
+            for job in ended
+            if job.state is JobState.DONE
+        ]
+    listed = [documents.report_document(one) for one in made]
 
     def words() -> None:
-        for made in reports:
-            sheet.show(made)
+        for one in made:
+            sheet.show(one)
         tell_failures(failed)
 
-    if not each and listed:
+    if len(jobs) == 1 and not each and listed:
         asked.show(listed[0], words)
     else:
         asked.show({"reports": listed, "failed": failed}, words)
@@ -54,17 +89,6 @@ def recordings_of(desk: Desk, sources: Sequence[tuple[str, int]]) -> Iterator[Re
             continue
         desk.store.visits.get(VisitId(number))
         yield from (each.id for each in desk.store.recordings.of_visit(VisitId(number)))
-
-
-@click.command("sign-off")
-@click.argument("report", type=Id("report"))
-@click.pass_obj
-def sign_off(asked: Asked, report: tuple[str, int]) -> None:
-    """Make a report final: it is never altered from then on."""
-    with asked.desk() as desk:
-        signed = signing_off.sign_off(desk, ReportId(report[1]))
-    state = texts.name(signed.state)
-    asked.show(documents.report_document(signed), lambda: click.echo(f"{signed.title}: {state}"))
 
 
 @click.command()

@@ -4,17 +4,16 @@ Ids are written with their prefix, enumerations as their values, times in millis
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from voxdesk.domain import ids
 from voxdesk.domain.anchor import Anchor
 from voxdesk.domain.job import Job
 from voxdesk.domain.knowledge import Hit
 from voxdesk.domain.recording import Recording
-from voxdesk.domain.report import Evidence, Finding, Report, RunCard, SimilarPassage
+from voxdesk.domain.report import Evidence, Finding, RunCard, SimilarPassage
 from voxdesk.domain.visit import VisitCard
-from voxdesk.export.sheets import ReportSheet, TranscriptSheet, doubtful, said_by, standing
+from voxdesk.export.sheets import ReportSheet, TranscriptSheet, doubtful, standing
 
 Document = dict[str, object]
 
@@ -68,18 +67,21 @@ def transcript_document(sheet: TranscriptSheet) -> Document:
     }
 
 
-def report_document(
-    report: Report, speakers: Mapping[ids.SegmentId, str] = MappingProxyType({})
-) -> Document:
-    """A report with its findings and how it was made; `speakers` names the voices of quotes."""
+def report_document(sheet: ReportSheet) -> Document:
+    """A report with its findings and how it was made: `resources/schemas/report.schema.json`."""
+    report = sheet.report
     return {
         "id": ids.written("report", report.id),
         "kind": report.kind,
         "visit_id": _written_or_none("visit", report.visit_id),
+        "site_kind": report.site_kind.value,
         "state": report.state.value,
-        "findings": [_finding_document(finding, speakers) for finding in report.findings],
+        "supersedes": _written_or_none("report", report.supersedes),
+        "scenario": {"id": report.scenario_id, "version": sheet.scenario_version or None},
+        "findings": [finding_document(finding, sheet) for finding in report.findings],
         "summary": report.summary,
         "figures": report.figures,
+        "judged": report.judged,
         "similar": [_similar_document(passage) for passage in report.similar],
         "run": None if report.run is None else _run_document(report.run),
     }
@@ -157,10 +159,9 @@ def report_json(sheet: ReportSheet) -> bytes:
     """The report's document with its visit card, the recordings it quotes and its seal."""
     report = sheet.report
     return _encoded(
-        report_document(report, sheet.speakers)
+        report_document(sheet)
         | {
             "title": report.title,
-            "scenario": report.scenario_id,
             "created_at": report.created_at,
             "language": report.language,
             "complete": report.complete,
@@ -171,33 +172,49 @@ def report_json(sheet: ReportSheet) -> bytes:
     )
 
 
-def _finding_document(finding: Finding, speakers: Mapping[ids.SegmentId, str]) -> Document:
+def finding_document(finding: Finding, sheet: ReportSheet) -> Document:
+    """A finding of the report of a sheet, with its evidence in three lists: what it rests on, what
+    is too unsure to count, what a person took out."""
+
+    def shown(evidence: Iterable[Evidence]) -> list[Document]:
+        return [_evidence_document(each, finding, sheet) for each in evidence]
+
     return {
         "id": ids.written("finding", finding.id),
+        "section": finding.section,
         "criterion": finding.criterion_id,
         "title": finding.title,
         "verdict": finding.verdict.value if finding.verdict is not None else None,
+        "score": finding.score if finding.score is None else round(finding.score, 1),
+        "polarity": finding.polarity.value if finding.polarity is not None else None,
         "support": finding.support.value,
+        "stale": finding.id in sheet.stale,
         "review": finding.review.value,
         "statement": finding.statement,
         "recommendation": finding.recommendation,
-        "evidence": [_evidence_document(each, speakers) for each in standing(finding)],
-        "doubtful": [_evidence_document(each, speakers) for each in doubtful(finding)],
+        "own": sorted(finding.own),
+        "evidence": shown(standing(finding)),
+        "doubtful": shown(doubtful(finding)),
+        "taken_out": shown(each for each in finding.evidence if each.confirmed is False),
         "notes": list(finding.notes),
     }
 
 
-def _evidence_document(evidence: Evidence, speakers: Mapping[ids.SegmentId, str]) -> Document:
+def _evidence_document(evidence: Evidence, finding: Finding, sheet: ReportSheet) -> Document:
+    """`number` counts all evidence of its finding from 1: commands name it by that."""
     probability = evidence.probability
     return {
+        "number": finding.evidence.index(evidence) + 1,
         "recording_id": ids.written("recording", evidence.recording_id),
         "segment_ids": [ids.written("segment", each) for each in evidence.segment_ids],
-        "speaker": said_by(evidence, speakers) or None,
+        "speaker": sheet.speaker_name(evidence) or None,
         "quote": evidence.quote,
         "start_ms": evidence.start_ms,
         "end_ms": evidence.end_ms,
+        "check": evidence.check_id or None,
         "stance": evidence.stance.value if evidence.stance is not None else None,
         "probability": round(probability, 4) if probability is not None else None,
+        "sure": evidence.sure,
     }
 
 
@@ -224,7 +241,14 @@ def _run_document(run: RunCard) -> Document:
         "meaning_model": run.meaning_model,
         "parameters": run.parameters,
         "versions": run.versions,
+        "seed": run.seed,
+        "device": run.device,
         "seconds": run.seconds,
+        "heard_percent": run.heard_percent,
+        "calibration": run.calibration,
+        "prompt_tokens": run.prompt_tokens,
+        "reused_tokens": run.reused_tokens,
+        "reruns": list(run.reruns),
         "warnings": list(run.warnings),
     }
 

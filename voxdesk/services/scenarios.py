@@ -141,6 +141,8 @@ def save(desk: Desk, text: str, file: str = "scenario.toml") -> Definition:
 def withdraw(desk: Desk, kind: DefinitionKind, name: str) -> None:
     """Take what people wrote out of use; reports made by it keep it, and `save` takes it back."""
     if not desk.store.definitions.versions(kind, name):
+        if (kind, name) in {(each.kind, each.name) for each in shipped()}:
+            raise BadRequest(f"{name!r} comes with the program")
         raise NothingFound(f"{kind}: {name}")
     if kind is DefinitionKind.TAXONOMY and (using := _using(desk, name)):
         raise BadRequest(f"{name!r} is asked by {', '.join(each.name for each in using)}")
