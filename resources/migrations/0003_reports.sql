@@ -53,16 +53,17 @@ UPDATE evidence SET sure = 1 WHERE probability >= 0.6;
 -- The percentage of what a mean rests on that could be judged.
 ALTER TABLE figure ADD COLUMN judged REAL;
 
--- What names are called in documents for other eyes, the same in all of them.
+-- What names are called in documents for other eyes, the same in all of them. The name is empty once
+-- it is forgotten; its number stays, so that it is never given again.
 CREATE TABLE pseudonym (
     kind TEXT NOT NULL,
-    name_key TEXT NOT NULL,
+    number INTEGER NOT NULL,
     name TEXT NOT NULL,
-    alias TEXT NOT NULL,
+    name_key TEXT,
     made_at TEXT NOT NULL,
-    PRIMARY KEY (kind, name_key)
+    PRIMARY KEY (kind, number),
+    UNIQUE (kind, name_key)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX pseudonym_alias ON pseudonym (alias);
 
 DROP VIEW v_finding;
 CREATE VIEW v_finding AS

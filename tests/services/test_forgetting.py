@@ -58,6 +58,11 @@ def test_forgotten_visit_is_in_no_byte_of_the_library(
     assert desk.store.reports.get(kept_report).similar == ()
     assert [chat.title for chat in desk.store.chats.recent()] == ["About stays"]
     assert desk.store.names.names("client") == ("Client stays",)
+    assert desk.store.pseudonyms.all() == {
+        "client-1": "Client stays",
+        "person-1": "Mr stays",
+        "site-1": "Aurora",
+    }
     assert desk.store.rows("PRAGMA foreign_key_check") == []
     checked = verifying.verify(desk.store)
     assert checked.breaks == ()

@@ -12,6 +12,7 @@ from voxdesk.errors import BadRequest
 from voxdesk.store.connections import Connections
 from voxdesk.store.custody import Custody
 from voxdesk.store.names import LINKS, Names
+from voxdesk.store.pseudonyms import Pseudonyms
 from voxdesk.store.values import json_tuple, to_json
 
 
@@ -43,6 +44,8 @@ def merge(connections: Connections, kind: NameKind, from_id: int, into_id: int) 
                     touched += [written(table, row[0]) for row in moved]
         _move_mentions(db, kind, from_id, into_id)
         db.execute(f"DELETE FROM {kind} WHERE id = ?", (from_id,))
+        if names.find(kind, gone.name) in (None, into_id):
+            Pseudonyms(connections).follow(kind, gone.name, kept.name)
         Custody(connections).add(
             Action.MERGED,
             written(kind, into_id),

@@ -10,6 +10,7 @@ from voxdesk.domain.visit import Name, NameKind, SiteKind
 from voxdesk.errors import BadRequest
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
+from voxdesk.store.pseudonyms import Pseudonyms
 from voxdesk.store.values import fit, member, name_key, tidy
 
 MOST_LETTERS = 500
@@ -145,6 +146,8 @@ class Names:
                 f"UPDATE {kind} SET name = ?, name_key = ? WHERE id = ?",
                 (name, name_key(name), number),
             )
+            if self.find(kind, own.name) in (None, number):
+                Pseudonyms(self._connections).follow(kind, own.name, name)
             subject = written(kind, number)
             Custody(self._connections).add(Action.RENAMED, subject, touched=[subject])
 
@@ -165,6 +168,7 @@ class Names:
             ]
             if gone:
                 Custody(self._connections).add(Action.FORGOTTEN, "library", touched=gone)
+                Pseudonyms(self._connections).forget_unknown()
         return tuple(gone)
 
 

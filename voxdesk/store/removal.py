@@ -15,6 +15,7 @@ from voxdesk.store import chunks, mentions, resting
 from voxdesk.store.bin import AREAS, Bin
 from voxdesk.store.connections import Connections
 from voxdesk.store.custody import Custody
+from voxdesk.store.pseudonyms import Pseudonyms
 from voxdesk.store.resting import KINDS, Resting
 from voxdesk.store.scopes import IDS
 from voxdesk.store.values import id_list, now
@@ -134,6 +135,7 @@ def settle(connections: Connections) -> bool:
 
     Then it leaves the log when the last program closes the library.
     """
+    Pseudonyms(connections).forget_unknown()
     gone = connections.rows(
         "SELECT recording.id FROM media JOIN recording ON recording.media_id = media.id"
         " WHERE media.gone_at <> ''"
