@@ -11,10 +11,9 @@ import pytest
 
 from tests.services.planted import PLANTED, RUN, bytes_of, made, noise, traces
 from voxdesk.desk import Desk
+from voxdesk.domain.definition import DefinitionKind
 from voxdesk.domain.figures import Figures
-from voxdesk.domain.ids import (
-    BinId,
-)
+from voxdesk.domain.ids import BinId, ReportId
 from voxdesk.domain.job import Job, JobKind, JobState
 from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.report import (
@@ -221,3 +220,31 @@ def test_forgetting_that_was_killed_goes_on_with_what_is_left(
     assert traces(desk, 1) == []
     assert verifying.verify(desk.store).breaks == ()
     assert desk.store.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_what_superseded_a_forgotten_report_stands_alone_and_texts_stay(
+    desk: Desk, work: Callable[..., tuple[Job, ...]]
+) -> None:
+    visit_id, recording_id, _report = made(desk, "stays", 1_000)
+    text = desk.store.definitions.keep(DefinitionKind.SCENARIO, "mine", "text", own=True)
+    old, new = (
+        desk.store.reports.start(
+            "I1",
+            "T",
+            "mine",
+            visit_id,
+            (recording_id,),
+            "en",
+            definition_ids=(text.id,),
+            supersedes=before,
+        )
+        for before in (None, ReportId(2))
+    )
+    empty(desk, work, forgetting.delete(desk, f"rep-{old}").id)
+    assert desk.store.reports.get(new).supersedes is None
+    assert desk.store.rows("SELECT report_id FROM report_definition") == [(new,)]
+    empty(desk, work, forgetting.delete(desk, f"rep-{new}").id)
+    assert desk.store.rows("SELECT count(*) FROM report_definition") == [(0,)]
+    assert desk.store.definitions.get(text.id) == text
+    assert desk.store.rows("PRAGMA foreign_key_check") == []
+    assert verifying.verify(desk.store).breaks == ()

@@ -28,6 +28,7 @@ from voxdesk.domain.report import (
 )
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.errors import BadRequest, NothingFound
+from voxdesk.store import states
 from voxdesk.store.store import Store
 
 RUN = RunCard(
@@ -222,6 +223,50 @@ def test_report_knows_the_texts_it_was_made_by(store: Store, recording: Recordin
     assert (report.site_kind, report.supersedes) == (SiteKind.HOTEL, None)
     assert report.definition_ids == (scenario.id, taxonomy.id)
     assert store.definitions.of_report(report_id) == (scenario, taxonomy)
+
+
+def test_final_version_supersedes_the_one_before_it(store: Store, recording: Recording) -> None:
+    def version(supersedes: ReportId | None) -> ReportId:
+        return store.reports.start(
+            "walk-through", "Walk", "site", None, (recording.id,), "en", supersedes=supersedes
+        )
+
+    first = version(None)
+    store.reports.set_state(first, ReportState.FINAL)
+    second = version(first)
+    store.reports.set_state(second, ReportState.REVIEWED)
+    assert store.reports.get(first).state is ReportState.FINAL
+    store.reports.set_state(second, ReportState.FINAL)
+    assert store.reports.get(first).state is ReportState.SUPERSEDED
+    assert store.reports.get(second).supersedes == first
+    signed, superseded = list(store.custody.events())[-2:]
+    assert (signed.action, signed.subject) == (Action.SIGNED_OFF, f"rep-{second}")
+    assert (superseded.subject, json.loads(superseded.detail)["state"]) == (
+        f"rep-{first}",
+        "superseded",
+    )
+    assert superseded.states == {f"rep-{first}": states.state(store, f"rep-{first}")}
+
+
+def test_runs_of_a_kind_about_a_visit_are_the_complete_ones_newest_first(
+    store: Store, recording: Recording
+) -> None:
+    visit_id, other = store.visits.add(VisitCard()), store.visits.add(VisitCard())
+    made = [
+        store.reports.start(kind, "T", "s", visit, (recording.id,), "en")
+        for kind, visit in [
+            ("I1", visit_id),
+            ("I2", visit_id),
+            ("I1", visit_id),
+            ("I1", other),
+            ("I1", visit_id),
+            ("I1", visit_id),
+        ]
+    ]
+    for report_id in made[:5]:
+        store.reports.finish(report_id, summary="", figures=Figures({}), similar=(), run=RUN)
+    store.bin.put(f"rep-{made[4]}")
+    assert [each.id for each in store.reports.runs(visit_id, "I1")] == [made[2], made[0]]
 
 
 def test_review_and_state_are_kept(store: Store, report_id: ReportId, finding: Finding) -> None:

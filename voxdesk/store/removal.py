@@ -192,8 +192,12 @@ def _remove_report(connections: Connections, report_id: int, detail: Detail) -> 
             " (SELECT id FROM finding WHERE report_id = ?)",
             (report_id,),
         )
+        later = db.execute(
+            "UPDATE report SET supersedes = NULL WHERE supersedes = ? RETURNING id", (report_id,)
+        ).fetchall()
         db.execute("DELETE FROM report WHERE id = ?", (report_id,))
-        Custody(connections).add(Action.FORGOTTEN, own, detail, touched=[own])
+        touched = [own, *(written("report", row[0]) for row in later)]
+        Custody(connections).add(Action.FORGOTTEN, own, detail, touched=touched)
 
 
 def _remove_document(connections: Connections, document_id: int, detail: Detail) -> None:

@@ -133,8 +133,19 @@ class Reports:
         """The reports about a visit, newest first."""
         return self._many("WHERE visit_id = ? AND bin_id IS NULL ORDER BY id DESC", visit_id)
 
+    def runs(self, visit_id: VisitId, kind: str) -> tuple[Report, ...]:
+        """The complete reports of one kind about a visit, newest first: runs to be compared."""
+        return self._many(
+            "WHERE visit_id = ? AND kind = ? AND complete = 1 AND bin_id IS NULL ORDER BY id DESC",
+            visit_id,
+            kind,
+        )
+
     def set_state(self, report_id: ReportId, state: ReportState) -> None:
-        """Bring a report into another state; what is signed off can only be superseded."""
+        """Bring a report into another state; what is signed off can only be superseded.
+
+        When a version becomes final, the one it supersedes is superseded with it.
+        """
         with self._connections.writing("reports") as db:
             if state is not ReportState.SUPERSEDED:
                 require_open(self._connections, report_id)
@@ -142,14 +153,20 @@ class Reports:
             signed = state is ReportState.FINAL
             action = Action.SIGNED_OFF if signed else Action.REVIEWED
             self._note(action, report_id, {"state": state})
+            before = self._connections.row(
+                "SELECT supersedes FROM report WHERE id = ? AND supersedes IS NOT NULL",
+                (report_id,),
+            )
+            if signed and before is not None:
+                self.set_state(ReportId(before[0]), ReportState.SUPERSEDED)
 
     def _note(self, action: Action, report_id: ReportId, detail: Mapping[str, object]) -> None:
         own = written("report", report_id)
         Custody(self._connections).add(action, own, detail, touched=[own])
 
-    def _many(self, rest: str, value: object) -> tuple[Report, ...]:
+    def _many(self, rest: str, *values: object) -> tuple[Report, ...]:
         return tuple(
-            self._report(row) for row in self._connections.rows(f"{_REPORT} {rest}", (value,))
+            self._report(row) for row in self._connections.rows(f"{_REPORT} {rest}", values)
         )
 
     def _report(self, row: Row) -> Report:

@@ -55,7 +55,8 @@ class TakenOver:
                 kind, title, scenario_id, visit_id, recording_ids, language
             )
             db.execute(
-                "UPDATE report SET complete = 1, origin = ?, created_at = ? WHERE id = ?",
+                "UPDATE report SET complete = 1, origin = ?, created_at = ?, site_kind = coalesce("
+                "(SELECT site_kind FROM visit WHERE id = report.visit_id), 'other') WHERE id = ?",
                 (storable(to_json(origin)), created_at or now(), report_id),
             )
             db.executemany(
