@@ -14,10 +14,16 @@ Judge = Callable[[bool | None], None]
 
 
 class EvidenceView(QWidget):
-    """`judge` is called with True, False, or None to leave it to the model again."""
+    """`judge` is called with True, False, or None to leave it to the model again; `remove` takes
+    out what a person added."""
 
     def __init__(
-        self, quote: QuoteView, *, judge: Judge | None, show_place: Callable[[], None] | None
+        self,
+        quote: QuoteView,
+        *,
+        judge: Judge | None,
+        remove: Callable[[], None] | None = None,
+        show_place: Callable[[], None] | None,
     ) -> None:
         super().__init__()
         self.quote = quote
@@ -29,13 +35,21 @@ class EvidenceView(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(LEFT_PX - 2, 0, 0, 2)
         row.setSpacing(14)
-        if judge is not None and evidence.stance in (Stance.FOR, Stance.AGAINST):
+        if evidence.added:
+            self._add_own(row, remove)
+        elif judge is not None and evidence.stance not in (None, Stance.UNRELATED):
             self._add_judging(row, evidence, judge)
         if show_place is not None:
             row.addWidget(self._link(tr("Show in transcript"), show_place))
         row.addStretch()
         if row.count() > 1:
             column.addLayout(row)
+
+    def _add_own(self, row: QHBoxLayout, remove: Callable[[], None] | None) -> None:
+        row.addWidget(IconLabel("edited", "accent", size_px=12))
+        row.addWidget(plain_label(tr("Added by you"), "caption"))
+        if remove is not None:
+            row.addWidget(self._link(tr("Remove"), remove))
 
     def _add_judging(self, row: QHBoxLayout, evidence: Evidence, judge: Judge) -> None:
         if evidence.confirmed is None:

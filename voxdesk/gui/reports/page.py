@@ -1,7 +1,6 @@
 """All reports: the list, and the chosen one for reading, hearing, judging and signing off."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -14,19 +13,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from voxdesk.desk import Desk
-from voxdesk.domain.ids import RecordingId, ReportId
-from voxdesk.domain.recording import Recording
+from voxdesk.domain.ids import ReportId
 from voxdesk.domain.report import Evidence, Report
-from voxdesk.errors import NothingFound
 from voxdesk.gui.background import run_task
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.page import Page
 from voxdesk.gui.reports.acts import ReportActs
+from voxdesk.gui.reports.new_report import ask_for_visit
+from voxdesk.gui.reports.opened import OpenedReport, Reader, written_anew
 from voxdesk.gui.reports.report_list import ReportList
 from voxdesk.gui.reports.report_pane import ReportPane
 from voxdesk.gui.reports.report_row import ReportRows
+from voxdesk.gui.reports.reviewing import GROUP, Reviewing
+from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.kept_split import KeptSplit
 from voxdesk.gui.widgets.labels import plain_label
@@ -37,21 +37,13 @@ LIST_PX = 372
 TYPED_AFTER_MS = 150
 BLANK, EMPTY, FULL = range(3)
 PLACE = "reports/split"
-GROUP = later("Reports")
 FIND = Command("reports.find", later("Find a report"), GROUP, ("Ctrl+F",), "search")
 EXPORT = Command("reports.export", later("Export the report…"), GROUP, ("Ctrl+E",), "export")
-SIGN = Command("reports.sign_off", later("Sign the report off…"), GROUP, (), "signed")
+NEXT = Command(
+    "reports.go_on", later("Bring the report on: reviewed, final, new version"), GROUP, (), "signed"
+)
+NEW = Command("reports.new", later("New report…"), GROUP, ("Ctrl+N",), "report")
 DELETE = Command("reports.delete", later("Move the report to the bin"), GROUP, ("Del",), "bin")
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedReport:
-    """A report with the recordings it rests on, as far as they are there."""
-
-    report: Report
-    recordings: Mapping[RecordingId, Recording]
-    formats: tuple[str, ...]
-    """In which it can be exported."""
 
 
 class ReportsPage(Page):
@@ -66,6 +58,8 @@ class ReportsPage(Page):
         self._commands: Commands | None = None
         self._wanted: ReportId | None = None
         self._opened: OpenedReport | None = None
+        self._reader = Reader(frame.desk)
+        self._finding: int | None = None
         self.doing = ReportActs(frame, self, self._read)
         self.list = ReportList(frame.desk, self)
         self.list.read.connect(self._listed)
@@ -77,7 +71,11 @@ class ReportsPage(Page):
         self._late.timeout.connect(lambda: self.list.narrow(self.typed.text()))
         self.typed.textChanged.connect(lambda _text: self._late.start())
         self.view = QListView()
-        self.pane = ReportPane()
+        self.pane = ReportPane(frame.desk)
+        hands = self.doing.hands(self.opened)
+        self.pane.view.lend(hands)
+        self.reviewing = Reviewing(self, self.pane, hands, self._play, self._write_stage_anew)
+        self._new = button(tr("New report"), self.new_report, icon="report")
         self._count = plain_label("", "muted")
         self._nothing = plain_label(tr("No report fits this."), "muted")
         self._stack = QStackedLayout(self)
@@ -97,12 +95,13 @@ class ReportsPage(Page):
         column.setContentsMargins(EDGE_PX - 12, 24, 12, 0)
         column.setSpacing(12)
         head = QHBoxLayout()
-        head.setContentsMargins(12, 0, 0, 0)
+        head.setContentsMargins(12, 0, 12, 0)
         head.setSpacing(12)
         title = plain_label(tr("Reports"), "title")
         head.addWidget(title, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addStretch()
+        head.addWidget(self._new)
         find = QHBoxLayout()
         find.setContentsMargins(12, 0, 12, 0)
         find.addWidget(self.typed)
@@ -122,10 +121,10 @@ class ReportsPage(Page):
             tr("No reports yet"),
             tr(
                 "A report says for each criterion what was said for and against it, with quotes "
-                "to hear. Choose a transcribed recording, then Report."
+                "to hear. It is written from the transcribed recordings of a visit."
             ),
-            action=tr("Go to the recordings"),
-            act=lambda: self._frame.show("recordings", None),
+            action=tr("New report"),
+            act=self.new_report,
         )
         for each in (QWidget(), empty, split):
             self._stack.addWidget(each)
@@ -134,23 +133,32 @@ class ReportsPage(Page):
         self.view.selectionModel().currentChanged.connect(self._row_chosen)
         self.pane.view.evidence_chosen.connect(self._play)
         self.pane.view.place_asked.connect(self._show_place)
-        self.pane.view.judged.connect(self._judge)
         self.pane.export_asked.connect(self._export)
-        self.pane.sign_off_asked.connect(lambda: self._with_report(self.doing.sign_off))
+        self.pane.state_asked.connect(
+            lambda state: self._with_report(lambda report: self.doing.set_state(report, state))
+        )
+        self.pane.version_asked.connect(
+            lambda: self._with_report(lambda report: self.doing.begin_version(report, self.open))
+        )
         self.pane.delete_asked.connect(self._delete)
+        self._frame.following.changed.connect(self._show_work)
 
     def offer(self, commands: Commands) -> None:
         commands.offer(FIND, self.typed.setFocus, self)
         commands.offer(EXPORT, self.pane.export.showMenu, self)
-        commands.offer(SIGN, self.pane.ask_to_sign, self)
+        commands.offer(NEXT, self.pane.go_on, self)
+        commands.offer(NEW, self.new_report, self)
         commands.offer(DELETE, self._delete, self)
+        self.reviewing.offer(commands)
         self._commands = commands
         self._explain()
 
     # --- opening and reading
 
     def open(self, what: object) -> None:
-        """Show a report, by its `ReportId`."""
+        """Show a report, by its `ReportId`; with a `FindingId` beside it that finding of it."""
+        if isinstance(what, tuple):
+            what, self._finding = what
         if not isinstance(what, int):
             raise TypeError(type(what).__name__)
         self._wanted = ReportId(what)
@@ -195,19 +203,7 @@ class ReportsPage(Page):
         self._read_report(self._wanted)
 
     def _read_report(self, report_id: ReportId) -> None:
-        run_task(self, partial(self._report_of, report_id), self._show)
-
-    def _report_of(self, report_id: ReportId) -> OpenedReport | None:
-        # Slow to import: away from the window.
-        from voxdesk.services import exporting
-
-        store = self._desk.store
-        try:
-            report = store.reports.get(report_id)
-        except NothingFound:  # it went since
-            return None
-        recordings = {each.id: each for each in _there(self._desk, report)}
-        return OpenedReport(report, recordings, exporting.formats("report"))
+        run_task(self, partial(self._reader.read, report_id), self._show)
 
     def _show(self, opened: OpenedReport | None) -> None:
         if opened is None:
@@ -219,10 +215,21 @@ class ReportsPage(Page):
         if not self.pane.menu.actions():
             policy = self._desk.policy
             self.pane.offer_exports(opened.formats, lambda fmt: policy.allows(f"export.{fmt}"))
-        names = {number: each.name for number, each in opened.recordings.items()}
-        several = names if len(names) > 1 else {}
-        self.pane.show_report(opened.report, several, ", ".join(names.values()))
+        self._show_work()
+        if self._finding is not None:
+            self.pane.show_finding(self._finding)
+            self._finding = None
         self._explain()
+
+    def _show_work(self) -> None:
+        """The report with what of it is being written anew."""
+        opened = self._opened
+        if opened is not None:
+            names = {number: each.name for number, each in opened.recordings.items()}
+            several = names if len(names) > 1 else {}
+            active = self._frame.following.active()
+            busy = written_anew(opened.report, opened.scenario, active)
+            self.pane.show_opened(opened, several, ", ".join(names.values()), busy)
 
     def _explain(self) -> None:
         if self._commands is None:
@@ -230,7 +237,8 @@ class ReportsPage(Page):
         none = "" if self._opened is not None else tr("Choose a report first")
         for command in (EXPORT, DELETE):
             self._commands.explain(command.id, none)
-        self._commands.explain(SIGN.id, self.pane.why_not_signed())
+        self._commands.explain(NEXT.id, self.pane.why_not_on())
+        self.reviewing.explain()
 
     # --- doing
 
@@ -246,9 +254,12 @@ class ReportsPage(Page):
         what = (evidence.recording_id, tuple(evidence.segment_ids), span)
         self._frame.show("recording", what)
 
-    def _judge(self, finding_id: int, position: int, counts: bool | None) -> None:
-        if self._opened is not None:
-            self.doing.judge(self._opened.report, finding_id, position, counts)
+    def _write_stage_anew(self, stage_id: str) -> None:
+        self._with_report(lambda report: self.doing.write_anew(report, stage_id=stage_id))
+
+    def new_report(self) -> None:
+        """Choose a visit, a kind and a writer, and have it written."""
+        ask_for_visit(self._frame, self._new if self._new.isVisible() else self)
 
     def _export(self, fmt: str) -> None:
         if self._opened is not None:
@@ -262,12 +273,3 @@ class ReportsPage(Page):
         if self._opened is not None:
             self.doing.delete(self._opened.report)
             self._opened = self._wanted = None
-
-
-def _there(desk: Desk, report: Report) -> Iterator[Recording]:
-    """The recordings of a report that are still in the library."""
-    for recording_id in report.recording_ids:
-        try:
-            yield desk.store.recordings.get(recording_id)
-        except NothingFound:
-            continue

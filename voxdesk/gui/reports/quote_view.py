@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from voxdesk import texts
 from voxdesk.domain.report import Evidence, Stance
+from voxdesk.domain.scenario import Method
 from voxdesk.domain.timecode import clock
 from voxdesk.gui import theme
+from voxdesk.gui.reports import wording
 from voxdesk.gui.widgets.paragraph import lay_out
 from voxdesk.gui.words import tr
 
@@ -23,11 +24,17 @@ ICONS = {Stance.FOR: "stance-for", Stance.AGAINST: "stance-against"}
 
 
 class QuoteView(QAbstractButton):
-    """Shows a piece of evidence; `clicked` means: show me where this was said."""
+    """Shows a piece of evidence; `clicked` means: show me where this was said.
 
-    def __init__(self, evidence: Evidence, *, elsewhere: str = "") -> None:
+    `method` is how its finding was come to, which says what its stance is called.
+    """
+
+    def __init__(
+        self, evidence: Evidence, *, elsewhere: str = "", method: Method | None = None
+    ) -> None:
         super().__init__()
         self._evidence = evidence
+        self._method = method
         self._elsewhere = elsewhere
         self._laid_out: tuple[int, QTextLayout, int] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -77,8 +84,8 @@ class QuoteView(QAbstractButton):
         """Which way it speaks, how surely, and where when it is another recording."""
         evidence = self._evidence
         words = []
-        if evidence.stance is not None:
-            words.append(texts.stance(evidence.stance))
+        if stance := wording.stance(evidence, self._method):
+            words.append(stance)
         if evidence.doubtful and evidence.probability is not None:
             words.append(tr("{percent} sure").format(percent=f"{evidence.probability:.0%}"))
         if self._elsewhere:

@@ -44,12 +44,18 @@ class ListedReport:
 
     @property
     def coverage(self) -> str:
-        """`10 of 11 covered`; empty where nobody judged."""
+        """`10 of 11 covered`; empty where nobody judged.
+
+        What was spoken of without being met or not are factors: these have no verdict.
+        """
+        silent, factors = self.verdicts.get(Verdict.NOT_COVERED, 0), self.verdicts.get(None, 0)
         judged = sum(count for verdict, count in self.verdicts.items() if verdict is not None)
+        if silent and factors and judged == silent:
+            words = tr("{part} of {whole} spoken of")
+            return words.format(part=factors, whole=factors + silent)
         if not judged:
             return ""
-        covered = judged - self.verdicts.get(Verdict.NOT_COVERED, 0)
-        return tr("{covered} of {judged} covered").format(covered=covered, judged=judged)
+        return tr("{covered} of {judged} covered").format(covered=judged - silent, judged=judged)
 
     @property
     def told(self) -> str:

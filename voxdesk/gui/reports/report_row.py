@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from voxdesk.domain.report import ReportState, Verdict
 from voxdesk.gui import theme
-from voxdesk.gui.reports.finding_view import verdict_icon, verdict_tint
 from voxdesk.gui.reports.report_list import ListedReport, ReportList
+from voxdesk.gui.reports.wording import verdict_icon, verdict_tint
 
 ROW_PX = 78
 PAD_PX = 12
@@ -109,4 +109,6 @@ def _paint_verdicts(painter: QPainter, inside: QRectF, listed: ListedReport) -> 
     painter.setPen(theme.colour("muted"))
     rest = QRectF(left, top, max(inside.right() - left, 0), LINE_PX)
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    painter.drawText(rest, middle, listed.coverage)
+    elide = Qt.TextElideMode.ElideRight
+    shown = painter.fontMetrics().elidedText(listed.coverage, elide, int(rest.width()))
+    painter.drawText(rest, middle, shown)

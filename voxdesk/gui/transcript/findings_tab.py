@@ -25,7 +25,7 @@ class FindingsTab(QWidget):
         self._chosen: ReportId | None = None
         self._which = Choice(tr("Report"))
         self._which.activated.connect(self._choose)
-        self.report = ReportView(judging=True)
+        self.report = ReportView()
         self.report.quote_chosen.connect(self.quote_chosen)
         self._none = EmptyState("report", tr("No report yet"), "", icon_px=28)
         self._choice = QWidget()

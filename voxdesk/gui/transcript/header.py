@@ -23,11 +23,11 @@ EXPORTS = {
     ("recording", "srt"): later("Transcript as subtitles (SRT)…"),
     ("recording", "vtt"): later("Transcript as subtitles (WebVTT)…"),
     ("recording", "docx"): later("Transcript as Word document (DOCX)…"),
-    ("recording", "evidence"): later("Transcript as evidence pack (ZIP)…"),
+    ("recording", "pack"): later("Transcript as evidence pack (ZIP)…"),
     ("report", "md"): later("Report as Markdown…"),
     ("report", "html"): later("Report as web page (HTML)…"),
     ("report", "docx"): later("Report as Word document (DOCX)…"),
-    ("report", "evidence"): later("Report as evidence pack (ZIP)…"),
+    ("report", "pack"): later("Report as evidence pack (ZIP)…"),
 }
 """What the menu calls them; a format that is not here goes by its own name."""
 READY = frozenset({RecordingState.TRANSCRIBED, RecordingState.INDEXED})

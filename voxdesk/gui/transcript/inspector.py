@@ -65,8 +65,8 @@ class Inspector(QFrame):
         self.report = self.findings.report
         self.findings.quote_chosen.connect(self.quote_chosen)
         self.findings.report_shown.connect(self._show_similar)
-        self._judging = ReportActs(frame, self, lambda: None)
-        self.report.judged.connect(self._judge)
+        self._acts = ReportActs(frame, self, lambda: None)
+        self.report.lend(self._acts.hands(self.shown_report))
         self.similar = SimilarView()
         self.similar.recording_asked.connect(lambda number: self.quote_chosen.emit(number, ()))
         self.about = AboutView()
@@ -169,11 +169,6 @@ class Inspector(QFrame):
 
     def shown_report(self) -> Report | None:
         return self.findings.shown_report()
-
-    def _judge(self, finding_id: int, position: int, counts: bool | None) -> None:
-        report = self.shown_report()
-        if report is not None:
-            self._judging.judge(report, finding_id, position, counts)
 
     def say_why_none(self, reason: str) -> None:
         """Why there is no report, and what would make one."""

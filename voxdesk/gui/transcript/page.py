@@ -18,6 +18,7 @@ from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.page import Page
 from voxdesk.gui.transcript.acts import Acts
+from voxdesk.gui.transcript.adding import Adding
 from voxdesk.gui.transcript.again import Again
 from voxdesk.gui.transcript.along import Along
 from voxdesk.gui.transcript.changing import Changing
@@ -79,6 +80,7 @@ class TranscriptPage(Page):
         self.along = Along(frame, self.view, self.segments, self.waveform, self.editing)
         self.in_the_wave = InTheWave(self.waveform, self.view, self.segments, self.along)
         self.marking = Marking(frame, self.acts, self.along, self.changing)
+        self.adding = Adding(frame, self.view, self.changing, self.editing)
         self.again = Again(frame, self.view, self.changing, self.along, self.inspector.compare)
         self._menu = RowMenu(self.view)
         self.finding = Finding(frame, self.view, self.segments, self.acts, self.editing)
@@ -104,6 +106,7 @@ class TranscriptPage(Page):
         column.addLayout(waveform)
         column.addWidget(hairline())
         column.addWidget(self.finding.bar)
+        column.addWidget(self.adding.strip)
         column.addWidget(self._stack, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(reading)
@@ -148,6 +151,7 @@ class TranscriptPage(Page):
         self.marking.offer(commands, self)
         self.finding.offer(commands, self)
         self.again.offer(commands, self)
+        self.adding.offer(commands, self)
         self._menu.offer(commands)
         self.inspector.offer(commands, self)
         self._explain()
@@ -163,6 +167,7 @@ class TranscriptPage(Page):
         self.along.explain(commands)
         self.marking.explain(commands)
         self.again.explain(commands, missing)
+        self.adding.explain(commands, missing)
 
     def _back(self) -> None:
         self._frame.show("recordings", self._reading.recording_id)
@@ -172,14 +177,16 @@ class TranscriptPage(Page):
     def open(self, what: object) -> None:
         """Show a recording, with segments chosen: its id and those of the segments.
 
-        A third part, from when to when, is played.
+        A third part, from when to when, is played; a fourth is the finding that wants evidence.
         """
         if not isinstance(what, tuple):
             raise TypeError(type(what).__name__)
-        recording_id, segment_ids, *span = what
+        recording_id, segment_ids, *more = what
         self.editing.keep()
         self._to_choose = tuple(segment_ids)
-        self._to_play = span[0] if span else None
+        self._to_play = more[0] if more else None
+        if len(more) > 1:
+            self.adding.want(more[1])
         if recording_id == self._reading.recording_id and self._reading.opened is not None:
             self._choose_waiting()
         around = self._to_choose[0] if self._to_choose else None
@@ -215,6 +222,7 @@ class TranscriptPage(Page):
         self.view.marks.noted = noted(opened)
         self.along.show_opened(opened)
         self.marking.show_opened(opened)
+        self.adding.show_opened(opened)
         self.finding.show_opened(opened)
         self.inspector.show_opened(opened)
         self._show_markers()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from voxdesk.domain.transcript import Speaker
 from voxdesk.gui.commands import Command, Commands
-from voxdesk.gui.transcript import again, along, changing, editing, marking, timing
+from voxdesk.gui.transcript import adding, again, along, changing, editing, marking, timing
 from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.words import tr
 
@@ -15,6 +15,7 @@ PARTS: tuple[tuple[Command, ...], ...] = (
     (along.PLAY_HERE, marking.MARK),
     (editing.EDIT, editing.SPLIT, changing.JOIN, timing.TIMES),
     (changing.HEARD, changing.RESTORE, again.AGAIN),
+    (adding.ADD,),
     (changing.DELETE,),
 )
 

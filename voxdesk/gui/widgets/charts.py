@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -73,9 +74,7 @@ class BarChart(QWidget):
         self._current = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_rows(rows)
 
     def show_rows(self, rows: Sequence[BarRow]) -> None:
@@ -83,7 +82,7 @@ class BarChart(QWidget):
         self._current = min(self._current, len(self._rows) - 1)
         self.setAccessibleDescription("; ".join(f"{each.label}: {each.text}" for each in rows))
         self._tell()
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     def rows(self) -> tuple[BarRow, ...]:
@@ -95,18 +94,23 @@ class BarChart(QWidget):
 
     # --- size
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         return len(self._rows) * self._row_px(width)
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), 320)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(320, self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.heightForWidth(self.width()))
+        return QSize(160, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        height = self.heightForWidth(self.width())
+        if self.minimumHeight() != height:
+            self.setFixedHeight(height)
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(theme.font(theme.INTERFACE_PX, tabular=True))
