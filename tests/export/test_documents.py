@@ -3,9 +3,10 @@
 import json
 from dataclasses import replace
 
-from voxdesk.domain.ids import JobId, PassageId, RecordingId
+from voxdesk.domain.ids import JobId, PassageId, RecordingId, ReportId
 from voxdesk.domain.job import Job, JobKind, JobState, Progress, Unit
 from voxdesk.domain.knowledge import Hit, HitKind
+from voxdesk.domain.report import Polarity
 from voxdesk.export import documents
 from voxdesk.export.sheets import ReportSheet, TranscriptSheet
 
@@ -62,15 +63,19 @@ def test_recording_never_transcribed_shows_no_transcript(
 def test_report_has_the_promised_keys_and_doubtful_evidence_apart(
     report_sheet: ReportSheet,
 ) -> None:
-    document = documents.report_document(report_sheet.report)
+    document = documents.report_document(report_sheet)
     assert list(document) == [
         "id",
         "kind",
         "visit_id",
+        "site_kind",
         "state",
+        "supersedes",
+        "scenario",
         "findings",
         "summary",
         "figures",
+        "judged",
         "similar",
         "run",
     ]
@@ -78,14 +83,17 @@ def test_report_has_the_promised_keys_and_doubtful_evidence_apart(
     assert (first["id"], first["verdict"], first["review"]) == ("fin-1", "partly_met", "open")
     assert [each["stance"] for each in first["evidence"]] == ["for", "against"]
     assert first["evidence"][0] == {
+        "number": 1,
         "recording_id": "rec-1",
         "segment_ids": ["seg-3"],
         "speaker": None,
         "quote": "The young woman at the desk greeted us at once.",
         "start_ms": 12_000,
         "end_ms": 16_000,
+        "check": None,
         "stance": "for",
         "probability": 0.97,
+        "sure": True,
     }
     assert [each["probability"] for each in first["doubtful"]] == [0.52]
 
@@ -100,7 +108,8 @@ def test_finding_nobody_judged_has_a_null_verdict_and_all_its_evidence(
         evidence=tuple(replace(each, stance=None, probability=None) for each in finding.evidence),
     )
     report = replace(report_sheet.report, findings=(unjudged,))
-    document = json.loads(json.dumps(documents.report_document(report)))["findings"][0]
+    sheet = replace(report_sheet, report=report)
+    document = json.loads(json.dumps(documents.report_document(sheet)))["findings"][0]
     assert document["verdict"] is None
     assert len(document["evidence"]) == 3
     assert document["evidence"][0]["stance"] is None
@@ -111,8 +120,10 @@ def test_evidence_a_person_took_out_is_in_neither_list(report_sheet: ReportSheet
     finding = report_sheet.report.findings[1]
     refused = replace(finding, evidence=(replace(finding.evidence[0], confirmed=False),))
     report = replace(report_sheet.report, findings=(refused,))
-    document = json.loads(json.dumps(documents.report_document(report)))["findings"][0]
+    sheet = replace(report_sheet, report=report)
+    document = json.loads(json.dumps(documents.report_document(sheet)))["findings"][0]
     assert document["evidence"] == document["doubtful"] == []
+    assert [each["number"] for each in document["taken_out"]] == [1]
 
 
 def test_report_export_adds_title_visit_and_recordings(report_sheet: ReportSheet) -> None:
@@ -122,6 +133,29 @@ def test_report_export_adds_title_visit_and_recordings(report_sheet: ReportSheet
     assert document["recordings"][0]["id"] == "rec-1"
     assert document["similar"][0]["source_id"] == "fin-9"
     assert document["run"]["hash"] == "cd" * 32
+
+
+def test_finding_tells_section_score_polarity_and_what_is_stale_or_a_persons_own(
+    report_sheet: ReportSheet,
+) -> None:
+    finding = replace(
+        report_sheet.report.findings[0],
+        section="service",
+        score=200 / 3,
+        polarity=Polarity.MIXED,
+        own={"verdict": "", "statement": "It was."},
+    )
+    version = replace(
+        report_sheet.report, findings=(finding,), judged={"Z": 50.0}, supersedes=ReportId(7)
+    )
+    stale = frozenset({finding.id})
+    sheet = replace(report_sheet, report=version, scenario_version=3, stale=stale)
+    document = json.loads(json.dumps(documents.report_document(sheet)))
+    (told,) = document["findings"]
+    assert (told["section"], told["score"], told["polarity"]) == ("service", 66.7, "mixed")
+    assert (told["own"], told["stale"]) == (["statement", "verdict"], True)
+    assert document["scenario"] == {"id": version.scenario_id, "version": 3}
+    assert (document["judged"], document["supersedes"]) == ({"Z": 50.0}, "rep-7")
 
 
 def test_half_a_surrogate_pair_does_not_stop_an_export(

@@ -1,5 +1,6 @@
 """A person's word on findings: what follows from it, and that it can be taken back exactly."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -332,7 +333,7 @@ def test_what_was_signed_off_is_not_altered(desk: Desk, report_id: ReportId) -> 
     signing_off.sign_off(desk, report_id)
     before = desk.store.reports.get(report_id)
     finding = before.findings[0]
-    acts = (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: reviewing.confirm(desk, finding.id, 0, confirmed=True),
         lambda: reviewing.review(desk, finding.id, Review.REJECTED),
         lambda: reviewing.edit(desk, finding.id, {"statement": "All is well."}),
