@@ -6,7 +6,8 @@ VoxDeskError(detail)        code and remedy belong to the class; no user languag
 │  ├─ NotEnoughDisk · NotEnoughMemory · CpuNotSupported
 │  ├─ ModelMissing · ModelDamaged · ModelUnknown · DownloadFailed · ForbiddenByPolicy
 │  ├─ FileBusy · NothingFound · BadRequest · BadScenario · ReportHindered
-│  ├─ AudioGone · DocumentUnreadable · AttachmentUnknown · BadSeal · SealKeyDamaged
+│  ├─ AudioGone · DocumentUnreadable · AttachmentUnknown · BadTemplate · BadLogo
+│  ├─ BadSeal · SealKeyDamaged
 │  └─ BadBackup · NoKeyStore
 ├─ StoreError               StoreTooNew · StoreDamaged (DiskFailed) · StoreLocked · StoreReadOnly
 │  └─ PassphraseNeeded · WrongPassphrase · UnfitPlace
@@ -202,6 +203,20 @@ class AttachmentUnknown(UserError):
     """Neither a document nor a photo of a kind that the library keeps; detail names it."""
 
     code = "attachment.unknown"
+    remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class BadTemplate(UserError):
+    """Not a Word template that a report can be put on; detail names it and says why."""
+
+    code = "template.bad"
+    remedy = Remedy.CHOOSE_OTHER_FILE
+
+
+class BadLogo(UserError):
+    """Not a PNG or JPEG picture, or too large for the head of a report."""
+
+    code = "logo.bad"
     remedy = Remedy.CHOOSE_OTHER_FILE
 
 

@@ -42,8 +42,10 @@ class Settings:
     """`threads` 0 means as many as the machine has cores to spare; models go by catalogue id.
 
     `person` is the name under which a user's acts stand in the chain of custody, chosen once; empty
-    stands for the user of the system. `lock_after_min` 0 means that an idle window stays open.
-    `speech_language` is what a transcription listens for where nobody says otherwise.
+    stands for the user of the system. `report_template` and `report_logo` are paths of files that
+    reports are put on; empty stands for the program's own look. `lock_after_min` 0 means that an
+    idle window stays open. `speech_language` is what a transcription listens for where nobody says
+    otherwise.
     """
 
     speech_model: str = _setting("whisper-base")
@@ -60,6 +62,8 @@ class Settings:
     jump_s: int = _setting(5, least=1, most=60)
     rewind_ms: int = _setting(1500, least=0, most=10_000)
     notifications: bool = _setting(True)
+    report_template: str = _setting("", may_be_empty=True)
+    report_logo: str = _setting("", may_be_empty=True)
 
 
 FIELDS = {each.name: each for each in dataclasses.fields(Settings)}

@@ -79,6 +79,9 @@ MESSAGES = {
     "document.unreadable": "No text could be read from this document.",
     "attachment.unknown": "Only documents (docx, md, pdf, txt) and photos (jpg, png, heic) can be "
     "kept with a visit.",
+    "template.bad": "This is not a Word template that reports can be put on: a docx file without "
+    "macros that fetches nothing from elsewhere.",
+    "logo.bad": "The logo is not a PNG or JPEG picture, or it is too large (5 MB).",
     "seal.bad": "The seal cannot be read, or its signature does not hold.",
     "seal.key_damaged": "The key that seals are signed with cannot be used. No other was made.",
     "backup.bad": "The copy of the library did not pass its checks.",
@@ -126,6 +129,8 @@ MESSAGES = {
     "policy.unreadable": "Your organisation's rules cannot be read, so everything they could "
     "forbid is forbidden.",
     "search.words_only": "Search by meaning is not at hand; only words were searched.",
+    "template.lacking": "The Word template lacks some styles of a report; the program's own were "
+    "added.",
     "settings.dropped": "A setting had a value that does not fit; its default is used. The old "
     "file is kept as settings.bak.json.",
     "settings.unknown": "The settings name something that is not a setting.",

@@ -44,6 +44,9 @@ PACK = "pack"
 SOUNDING = frozenset({"html", PACK})
 """Formats that carry the sound of quotes."""
 
+ON_LETTERHEAD = frozenset({"docx", "pdf", PACK})
+"""Formats that show a template or a logo of people's own."""
+
 SEALED_BESIDE = frozenset({"srt", "csv"})
 """Formats that have no place for a seal; it goes into a file beside."""
 

@@ -123,6 +123,18 @@ WORDS = {
         later("Finds what was meant, not only the same words. Another one reads all texts anew."),
         WRITING,
     ),
+    "report_template": SettingWords(
+        later("Word template of reports"),
+        later("A Word file whose styles, header and footer Word reports take."),
+        WRITING,
+        empty=later("The program's own"),
+    ),
+    "report_logo": SettingWords(
+        later("Logo of reports"),
+        later("A PNG or JPEG picture in the head of Word and PDF reports."),
+        WRITING,
+        empty=later("None"),
+    ),
     "jump_s": SettingWords(
         later("Jump by"),
         later("How far the jump keys and buttons go back and forward."),
