@@ -2,18 +2,21 @@
 
 import io
 
+import numpy as np
+
 from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId
 from voxdesk.domain.recording import AudioFacts
 from voxdesk.domain.report import Evidence, Finding, RunCard, Stance, Support, Verdict
 from voxdesk.domain.transcript import HeardSegment
+from voxdesk.engines import flac
 from voxdesk.engines.base import DecodedWindow
 from voxdesk.store.store import Store
 
 ORIGINAL = b"RIFF" + bytes(range(256)) * 5000
 """Longer than one chunk of the library."""
 
-WINDOWS = (b"fLaC first minute", b"fLaC second minute", b"fLaC third minute")
+WINDOWS = tuple(flac.encode(np.full((960_000, 1), 1_000 * minute, np.int16)) for minute in range(3))
 QUOTE = "Check in took twenty five minutes."
 
 
@@ -21,8 +24,8 @@ def fill(store: Store, original: bytes = ORIGINAL) -> tuple[RecordingId, ReportI
     """Put both into a library."""
     media = store.media.adopt(io.BytesIO(original), size_bytes=len(original))
     recording = store.recordings.add("Lobby – walk.WAV", media)
-    for minute, flac in enumerate(WINDOWS):
-        piece = DecodedWindow(minute * 960_000, 960_000, flac, b"\0\0")
+    for minute, stream in enumerate(WINDOWS):
+        piece = DecodedWindow(minute * 960_000, 960_000, stream, b"\0\0")
         store.media.add_window(recording.id, piece)
     store.recordings.set_facts(recording.id, AudioFacts(180_000, 16_000, 1, "pcm_16", 1))
     heard = (

@@ -21,7 +21,7 @@ from tests.crash.libraries import (
 from tests.crash.victims import Tell
 from tests.services.samples import FIRST
 from voxdesk.domain.job import JobKind
-from voxdesk.export.formats import EVIDENCE
+from voxdesk.export.formats import PACK
 from voxdesk.services import (
     backing_up,
     exporting,
@@ -54,7 +54,7 @@ class Export(OnLibrary):
             carry_out(
                 desk,
                 JobKind.EXPORT,
-                lambda: exporting.submit(desk, "report", 1, EVIDENCE, target),
+                lambda: exporting.submit(desk, "report", 1, PACK, target),
             )
 
     def check(self, home: Path, told: tuple[str, ...], *, finished: bool) -> None:

@@ -5,6 +5,8 @@ import random
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
 from voxdesk.desk import Desk
 from voxdesk.domain.chat import UsedPassage
 from voxdesk.domain.definition import DefinitionKind
@@ -25,6 +27,7 @@ from voxdesk.domain.report import (
 )
 from voxdesk.domain.transcript import HeardSegment, SpeakerRole, Word
 from voxdesk.domain.visit import SiteKind, VisitCard
+from voxdesk.engines import flac
 from voxdesk.services import editing, scenarios, sealing, signing_off, transcribing
 from voxdesk.store.chunks import CHUNK_BYTES, MediaRow
 
@@ -95,7 +98,8 @@ def media(desk: Desk, content: bytes) -> MediaRow:
 def recording(desk: Desk, content: bytes, visit_id: VisitId | None) -> RecordingId:
     made = desk.store.recordings.add("visit.wav", media(desk, content), visit_id=visit_id)
     for place in range(2):
-        window = Window(place * 16_000, 16_000, f"flac {place} {made.id}".encode(), b"\0\1" * 100)
+        sound = flac.encode(np.full((16_000, 1), 100 * place + made.id, np.int16))
+        window = Window(place * 16_000, 16_000, sound, b"\0\1" * 100)
         desk.store.media.add_window(made.id, window)
     desk.store.recordings.set_facts(made.id, AudioFacts(9_000, 44_100, 2, "pcm_16", 1))
     return made.id

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import soundfile
 
-from tests.dispute import ORIGINAL, WINDOWS, fill
+from tests.dispute import ORIGINAL, fill
 from tests.services.conftest import Work
 from voxdesk.desk import Desk
 from voxdesk.domain.job import JobState
 from voxdesk.events import Event, JobMoved
-from voxdesk.export.formats import EVIDENCE
+from voxdesk.export.formats import PACK, REPORT_FORMATS
 from voxdesk.paths import bundled
 from voxdesk.services import exporting, sealing
 from voxdesk.store import removal
@@ -30,7 +31,7 @@ def export(desk: Desk, work: Work, tmp_path: Path) -> Export:
 
     def run(kind: str, number: int) -> Path:
         target = tmp_path / f"{kind}-{len(list(tmp_path.iterdir()))}.zip"
-        (ended,) = work(exporting.submit(desk, kind, number, EVIDENCE, target))
+        (ended,) = work(exporting.submit(desk, kind, number, PACK, target))
         assert ended.state is JobState.DONE, (ended.error_code, ended.error_detail)
         return target
 
@@ -49,15 +50,15 @@ def test_pack_of_a_report_holds_what_it_rests_on_and_passes(desk: Desk, export: 
     recording_id, report_id = fill(desk.store)
     pack = export("report", report_id)
     with zipfile.ZipFile(pack) as members:
+        reports = [fmt for fmt in ("json", "html", "pdf", "docx") if fmt in REPORT_FORMATS]
         assert members.namelist() == [
             "README.txt",
             "verify.py",
             "seal.txt",
-            f"report/rep-{report_id}.json",
-            f"report/rep-{report_id}.html",
+            *(f"report/rep-{report_id}.{fmt}" for fmt in reports),
             f"transcript/rec-{recording_id}.json",
             f"transcript/rec-{recording_id}.txt",
-            f"audio/rec-{recording_id}-00060s.flac",
+            "clips/finding-01-quote-01.mp3",
             f"original/rec-{recording_id}.wav",
             "states.jsonl",
             "custody.jsonl",
@@ -65,20 +66,23 @@ def test_pack_of_a_report_holds_what_it_rests_on_and_passes(desk: Desk, export: 
             "manifest.sig",
         ]
         assert members.read(f"original/rec-{recording_id}.wav") == ORIGINAL
-        assert members.read(f"audio/rec-{recording_id}-00060s.flac") == WINDOWS[1]
+        clip = soundfile.info(io.BytesIO(members.read("clips/finding-01-quote-01.mp3")))
+        assert (clip.format, clip.duration) == ("MP3", pytest.approx(5.3, abs=0.01))
+        assert b"data:audio/mpeg;base64," in members.read(f"report/rep-{report_id}.html")
         stored = members.getinfo(f"original/rec-{recording_id}.wav")
         assert stored.compress_type == zipfile.ZIP_STORED
         manifest = json.loads(members.read("manifest.json"))
     assert [each["subject"] for each in manifest["models"]] == ["trn-1", f"rep-{report_id}"]
     code, said = verified(pack, "--fingerprint", sealing.anchor(desk).fingerprint)
     assert (code, said["ok"], said["faults"]) == (0, True, [])
+    assert said["pack"] | {"quotes": 1, "earlier": 0, "clips": 1, "originals": 1} == said["pack"]
 
 
 def test_pack_of_a_recording_holds_no_report(desk: Desk, export: Export) -> None:
     recording_id, _ = fill(desk.store)
     pack = export("recording", recording_id)
     with zipfile.ZipFile(pack) as members:
-        assert not [name for name in members.namelist() if name.startswith(("report", "audio"))]
+        assert not [name for name in members.namelist() if name.startswith(("report", "clips"))]
     assert verified(pack)[0] == 0
 
 
@@ -116,7 +120,7 @@ def test_original_that_is_not_what_came_in_is_not_packed(
     with desk.store.writing() as db:
         db.execute("UPDATE media_chunk SET content = zeroblob(length(content)) WHERE position = 1")
     target = tmp_path / "pack.zip"
-    (ended,) = work(exporting.submit(desk, "recording", recording_id, EVIDENCE, target))
+    (ended,) = work(exporting.submit(desk, "recording", recording_id, PACK, target))
     assert (ended.state, ended.error_code) == (JobState.FAILED, "store.damaged")
     assert not target.exists()
 
@@ -138,7 +142,7 @@ def test_audio_that_a_rule_of_retention_removed_is_told_and_the_rest_packed(
     removal.remove_audio(desk.store, recording_id, {"months": 12})
     pack = export("report", report_id)
     with zipfile.ZipFile(pack) as members:
-        assert not [name for name in members.namelist() if name.startswith(("original", "audio"))]
+        assert not [name for name in members.namelist() if name.startswith(("original", "clips"))]
         (original,) = json.loads(members.read("manifest.json"))["originals"]
     assert original == {
         "subject": "ori-1",
@@ -158,7 +162,7 @@ def test_report_that_rests_on_no_recording_can_be_packed(desk: Desk, export: Exp
 def test_stopped_export_leaves_nothing(desk: Desk, work: Work, tmp_path: Path) -> None:
     recording_id, _ = fill(desk.store)
     target = tmp_path / "pack.zip"
-    job = exporting.submit(desk, "recording", recording_id, EVIDENCE, target)
+    job = exporting.submit(desk, "recording", recording_id, PACK, target)
 
     def stop(event: Event) -> None:
         if isinstance(event, JobMoved) and event.progress is not None:

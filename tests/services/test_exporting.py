@@ -12,7 +12,7 @@ from tests.services.conftest import Work
 from voxdesk.desk import Desk
 from voxdesk.domain.job import JobState
 from voxdesk.errors import BadRequest, NothingFound
-from voxdesk.export.formats import REPORT_FORMATS, TRANSCRIPT_FORMATS
+from voxdesk.export.formats import REPORT_FORMATS, SEALED_BESIDE, TRANSCRIPT_FORMATS
 from voxdesk.services import exporting, sealing
 
 EVERY = [("recording", fmt) for fmt in TRANSCRIPT_FORMATS] + [
@@ -43,13 +43,14 @@ def test_export_holds_the_seal_of_the_event_before_it(
     head = desk.store.custody.head()
     assert before is not None
     assert head is not None
-    sealed = target.with_name(f"{target.name}.seal.txt") if fmt == "srt" else target
+    beside = fmt in SEALED_BESIDE
+    sealed = target.with_name(f"{target.name}.seal.txt") if beside else target
     seal = sealing.read_seal(sealed)
     assert (seal.number, seal.head) == (before.number, before.hash)
     assert (head.number, head.action) == (before.number + 1, "exported")
     sha256 = hashlib.sha256(target.read_bytes()).hexdigest()
     assert json.loads(head.detail)["sha256"] == sha256
-    assert len(list(target.parent.iterdir())) == (2 if fmt == "srt" else 1)
+    assert len(list(target.parent.iterdir())) == (2 if beside else 1)
 
 
 def test_export_of_what_is_not_there_or_has_no_such_format_is_refused(
@@ -59,8 +60,8 @@ def test_export_of_what_is_not_there_or_has_no_such_format_is_refused(
         exporting.submit(desk, "recording", 1, "txt", tmp_path / "a.txt")
     with pytest.raises(NothingFound):
         exporting.submit(desk, "report", 1, "html", tmp_path / "a.html")
-    with pytest.raises(BadRequest, match="evidence"):
-        exporting.submit(desk, "recording", 1, "docx", tmp_path / "a.docx")
+    with pytest.raises(BadRequest, match="pack"):
+        exporting.submit(desk, "recording", 1, "pdf", tmp_path / "a.pdf")
 
 
 def test_damaged_key_stops_an_export_and_is_told(desk: Desk, work: Work, tmp_path: Path) -> None:

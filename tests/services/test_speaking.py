@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from tests.services.conftest import Work
@@ -41,6 +42,8 @@ def exported(desk: Desk, work: Work, folder: Path) -> dict[str, str]:
 
 
 def contents(target: Path) -> str:
+    if target.suffix == ".pdf":
+        return "".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
     if not zipfile.is_zipfile(target):
         return target.read_text("utf-8")
     with zipfile.ZipFile(target) as packed:

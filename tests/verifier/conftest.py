@@ -3,6 +3,7 @@
 import importlib.util
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -11,8 +12,10 @@ import pytest
 from tests.dispute import fill
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import written
+from voxdesk.domain.report import Evidence
+from voxdesk.export.sheets import Clip, ReportSheet
 from voxdesk.paths import Paths, bundled
-from voxdesk.services import evidencing, exporting, sealing
+from voxdesk.services import clips, evidencing, exporting, sealing
 from voxdesk.services.replacing import replace_file
 
 VERIFIER = bundled("resources", "verifier", "verify.py")
@@ -35,6 +38,16 @@ def desk(paths: Paths) -> Iterator[Desk]:
         yield opened
 
 
+def clips_of(desk: Desk, sheet: ReportSheet) -> dict[Evidence, Clip]:
+    return clips.of_findings(
+        desk,
+        sheet.report.findings,
+        bleeps={},
+        on_clip=lambda _done, _total: None,
+        cancelled=lambda: False,
+    )
+
+
 def packed(desk: Desk, target: Path) -> Path:
     """The pack of a report in a library."""
     recording_id, report_id = fill(desk.store)
@@ -45,6 +58,8 @@ def packed(desk: Desk, target: Path) -> Path:
         (exporting.transcript_sheet(desk, recording_id, seal),),
         exporting.report_sheet(desk, report_id, seal),
         seal=seal,
+        originals=True,
+        sound=lambda sheet: replace(sheet, clips=clips_of(desk, sheet)),
         on_bytes=lambda _count: None,
     )
     replace_file(target, write)

@@ -73,7 +73,7 @@ class _Reader:
 
 def _tone(frames: int) -> Samples:
     turns = np.arange(frames) * (2 * np.pi * _TONE_HZ / SAMPLE_RATE_HZ)
-    return (np.sin(turns) * _TONE_LEVEL).astype(np.float32)
+    return np.asarray(np.sin(turns) * _TONE_LEVEL, np.float32)
 
 
 def _faded(samples: Samples) -> Samples:

@@ -46,7 +46,10 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Everything that goes into a pack; `members` and `events` are asked for as it is written."""
+    """Everything that goes into a pack; `members` and `events` are asked for as it is written.
+
+    One that is pseudonymised has neither rows nor events: both tell who is meant.
+    """
 
     subject: str
     program: str
@@ -57,6 +60,9 @@ class Pack:
     states: Iterable[tuple[str, Iterable[tuple[object, ...]]]]
     """The rows of each subject, as the chain of custody digests them."""
     events: Iterable[Event]
+    clips: tuple[Document, ...] = ()
+    """Where the clip of which quote lies."""
+    pseudonymised: bool = False
 
 
 def write_pack(file: BinaryIO, pack: Pack, sign: Callable[[bytes], bytes]) -> None:
@@ -69,7 +75,9 @@ def write_pack(file: BinaryIO, pack: Pack, sign: Callable[[bytes], bytes]) -> No
             "subject": pack.subject,
             "seal": seal_document(pack.seal),
             "models": list(pack.models),
+            "pseudonymised": pack.pseudonymised,
             "originals": [_original(each) for each in pack.originals],
+            "clips": list(pack.clips),
             "members": listed,
         }
         content = _line(manifest, indent=1)
@@ -82,6 +90,8 @@ def _members(pack: Pack) -> Iterable[Member]:
         yield Member(name, [bundled("resources", "verifier", name).read_bytes()])
     yield Member(PACK_SHEET, [sheet(pack.seal).encode()])
     yield from pack.members
+    if pack.pseudonymised:
+        return
     yield Member(STATES, (_state(subject, rows) for subject, rows in pack.states))
     yield Member(CUSTODY, map(_event, pack.events))
 

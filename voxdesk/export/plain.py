@@ -22,6 +22,8 @@ def transcript_txt(sheet: TranscriptSheet) -> bytes:
         about += [f"{say['language']}: {transcript.language or '?'}"]
         about += [f"{say['model']}: {transcript.model_id}"]
     lines += [" · ".join(about)]
+    if sheet.pseudonymised:
+        lines += [say["pseudonymised"]]
     if transcript is not None and not transcript.complete:
         lines += [say["partial"].format(time=clock(transcript.heard_until_ms))]
     lines = [line for line in lines if line]

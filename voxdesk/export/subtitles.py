@@ -51,6 +51,8 @@ def transcript_vtt(sheet: TranscriptSheet) -> bytes:
         lines = "\n".join(web_cue(line) for line in _lines(cue.text))
         blocks.append(f"{precise(cue.start_ms)} --> {precise(cue.end_ms)}\n{speaker}{lines}\n")
     say = words.of(sheet.transcript.language if sheet.transcript else "en")
+    if sheet.pseudonymised:
+        blocks.insert(1, f"NOTE {say['pseudonymised']}\n")
     seal = [f"{name}: {value}\n" for name, value in say.seal_rows(sheet.seal)]
     if seal:
         blocks.append(f"NOTE {say['seal']}\n{''.join(seal)}")

@@ -2,26 +2,34 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import PurePath
+from typing import BinaryIO
 
 from voxdesk import __version__
 from voxdesk.desk import Desk
 from voxdesk.domain.anchor import Anchor
+from voxdesk.domain.custody import Event
 from voxdesk.domain.ids import RecordingId, parse, written
-from voxdesk.domain.recording import SAMPLE_RATE_HZ, Recording
+from voxdesk.domain.recording import Recording
 from voxdesk.errors import AudioGone, StoreDamaged
 from voxdesk.export.documents import Document
 from voxdesk.export.evidence import Member, Original, Pack, write_pack
 from voxdesk.export.formats import REPORT_FORMATS, TRANSCRIPT_FORMATS
-from voxdesk.export.sheets import ReportSheet, TranscriptSheet
-from voxdesk.services import sealing
+from voxdesk.export.sheets import Clip, ReportSheet, TranscriptSheet
+from voxdesk.services import clips, sealing
 from voxdesk.services.replacing import Write
 from voxdesk.store import states
 from voxdesk.store.chunks import CHUNK_BYTES, ChunkReader
 
 OnBytes = Callable[[int], None]
 """Told how many bytes of originals were packed just now; may raise to stop."""
+
+Sound = Callable[[ReportSheet], ReportSheet]
+"""Gives a report the clips of its quotes."""
+
+_REPORTS = ("json", "html", "pdf", "docx")
+_TRANSCRIPTS = ("json", "txt")
 
 
 def pack(
@@ -31,33 +39,46 @@ def pack(
     report: ReportSheet | None,
     *,
     seal: Anchor,
+    originals: bool,
+    sound: Sound,
     on_bytes: OnBytes,
 ) -> Write:
     """What writes the pack of a report with its transcripts, or of the recording of the only one.
 
-    What may alter is read here and now; the bytes of originals and the events never do.
+    What may alter is read here and now; sound, the bytes of originals and the events never do.
     """
-    recordings = [sheet.recording for sheet in transcripts]
-    originals = tuple(_original(desk, recording) for recording in recordings)
-    packed = Pack(
-        subject=subject,
-        program=f"VoxDesk {__version__}",
-        seal=seal,
-        models=tuple(_models(transcripts, report)),
-        originals=originals,
-        members=(
-            *_documents(transcripts, report),
-            *_sound(desk, report, originals),
-            *(_bytes(desk, each, on_bytes) for each in originals if each.path is not None),
-        ),
-        states=tuple(
-            (each, tuple(states.rows(desk.store, each)))
-            for each in _subjects(originals, transcripts, report)
-        ),
-        events=takewhile(lambda event: event.number <= seal.number, desk.store.custody.events()),
-    )
+    hidden = any(each.pseudonymised for each in (report, *transcripts) if each is not None)
+    packed = tuple(_original(desk, each.recording, there=originals) for each in transcripts)
+    subjects = () if hidden else tuple(_subjects(packed, transcripts, report))
+    rows = tuple((each, tuple(states.rows(desk.store, each))) for each in subjects)
     key = sealing.signing_key(desk.paths)
-    return lambda file: write_pack(file, packed, key.sign)
+
+    def write(file: BinaryIO) -> None:
+        heard = None if report is None else sound(report)
+        cut = () if heard is None else tuple(_clips(heard))
+        content = Pack(
+            subject=subject,
+            program=f"VoxDesk {__version__}",
+            seal=seal,
+            models=tuple(_models(transcripts, report)),
+            originals=() if hidden else packed,
+            members=chain(
+                _documents(transcripts, heard),
+                (Member(path, [clip.content], compressed=False) for path, clip, _ in cut if clip),
+                (_bytes(desk, each, on_bytes) for each in packed if each.path is not None),
+            ),
+            states=rows,
+            events=_events(desk, seal),
+            clips=tuple(said for _, _, said in cut),
+            pseudonymised=hidden,
+        )
+        write_pack(file, content, key.sign)
+
+    return write
+
+
+def _events(desk: Desk, seal: Anchor) -> Iterator[Event]:
+    return takewhile(lambda event: event.number <= seal.number, desk.store.custody.events())
 
 
 def _subjects(
@@ -102,50 +123,49 @@ def _documents(
 ) -> Iterator[Member]:
     if report is not None:
         name = written("report", report.report.id)
-        for fmt in ("json", "html"):
-            yield Member(f"report/{name}.{fmt}", [REPORT_FORMATS[fmt](report)])
+        for fmt in _REPORTS:
+            if fmt in REPORT_FORMATS:
+                yield Member(f"report/{name}.{fmt}", [REPORT_FORMATS[fmt](report)])
     for sheet in transcripts:
         name = written("recording", sheet.recording.id)
-        for fmt in ("json", "txt"):
+        for fmt in _TRANSCRIPTS:
             yield Member(f"transcript/{name}.{fmt}", [TRANSCRIPT_FORMATS[fmt](sheet)])
 
 
-def _sound(
-    desk: Desk, report: ReportSheet | None, originals: tuple[Original, ...]
-) -> Iterator[Member]:
-    """The stretches of derived audio in which a report's quotes were said, each once."""
-    there = {each.recording for each in originals if each.path is not None}
-    findings = report.report.findings if report is not None else ()
-    quoted: dict[RecordingId, list[tuple[int, int]]] = {}
-    for finding in findings:
-        for each in finding.evidence:
-            quoted.setdefault(each.recording_id, []).append((each.start_ms, each.end_ms))
-    for recording_id, times in sorted(quoted.items()):
-        windows = desk.store.media.windows(recording_id)
-        if not windows:  # a rule of retention removed them
-            continue
-        name = written("recording", recording_id)
-        if name not in there:
-            continue
-        derived = desk.store.media.derived(recording_id)
-        for window in windows:
-            start_ms = window.start_frame * 1000 // SAMPLE_RATE_HZ
-            end_ms = (window.start_frame + window.frames) * 1000 // SAMPLE_RATE_HZ
-            if any(start < end_ms and end > start_ms for start, end in times):
-                flac = map(derived.read_at, [window.offset], [window.size_bytes])
-                path = f"audio/{name}-{start_ms // 1000:05d}s.flac"
-                yield Member(path, flac, compressed=False)
+def _clips(report: ReportSheet) -> Iterator[tuple[str, Clip | None, Document]]:
+    """Where the clip of each quote lies, its content the first time, and what is said of it."""
+    paths: dict[tuple[RecordingId, int, int], str] = {}
+    for number, finding in enumerate(report.report.findings, start=1):
+        for place, quote in enumerate(clips.shown(finding), start=1):
+            clip = report.clips.get(quote)
+            if clip is None:
+                continue
+            times = (quote.recording_id, quote.start_ms, quote.end_ms)
+            new = times not in paths
+            path = paths.setdefault(times, f"clips/finding-{number:02d}-quote-{place:02d}.mp3")
+            said: Document = {
+                "path": path,
+                "finding": written("finding", finding.id),
+                "quote": place,
+                "recording": written("recording", quote.recording_id),
+                "start_ms": quote.start_ms,
+                "end_ms": quote.end_ms,
+            }
+            yield path, clip if new else None, said
 
 
-def _original(desk: Desk, recording: Recording) -> Original:
+def _original(desk: Desk, recording: Recording, *, there: bool) -> Original:
+    """What is said of an original; it has a path where its bytes are to be in the pack."""
     media, name = desk.store.media.of_recording(recording.id), written("recording", recording.id)
     ending = PurePath(recording.name).suffix.lower()
+    path = f"original/{name}{ending if ending[1:].isalnum() and ending.isascii() else ''}"
     try:
         desk.store.media.reader(media.id)
-        path = f"original/{name}{ending if ending[1:].isalnum() and ending.isascii() else ''}"
     except AudioGone:
-        path = None
-    return Original(written("original", media.id), name, media.sha256, media.size_bytes, path)
+        there = False
+    return Original(
+        written("original", media.id), name, media.sha256, media.size_bytes, path if there else None
+    )
 
 
 def _bytes(desk: Desk, original: Original, on_bytes: OnBytes) -> Member:

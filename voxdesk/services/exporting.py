@@ -19,6 +19,7 @@ from voxdesk.domain.report import Report
 from voxdesk.errors import BadRequest
 from voxdesk.export import words
 from voxdesk.export.formats import (
+    ON_LETTERHEAD,
     OTHER_NAMES,
     PACK,
     REPORT_FORMATS,
@@ -29,7 +30,15 @@ from voxdesk.export.formats import (
 )
 from voxdesk.export.sheets import ReportSheet, TranscriptSheet
 from voxdesk.jobs.context import JobContext
-from voxdesk.services import clips, evidencing, pseudonymising, reviewing, scenarios, sealing
+from voxdesk.services import (
+    clips,
+    evidencing,
+    letterheads,
+    pseudonymising,
+    reviewing,
+    scenarios,
+    sealing,
+)
 from voxdesk.services.pseudonymising import Disguise, Named
 from voxdesk.services.replacing import Write, replace_file
 
@@ -152,6 +161,8 @@ class _Content:
     ) -> Self:
         """Read it; NothingFound when the library does not hold what is asked for."""
         report = report_sheet(desk, ReportId(number), seal) if kind == "report" else None
+        if report is not None and fmt in ON_LETTERHEAD:
+            report = replace(report, letterhead=letterheads.of(desk))
         ids = report.report.recording_ids if report is not None else (RecordingId(number),)
         with_text = report is None or fmt == PACK
         transcripts = tuple(transcript_sheet(desk, each, seal) for each in ids if with_text)

@@ -41,7 +41,7 @@ EXPORTS = {
     "srt": later("Subtitles (SRT)"),
     "vtt": later("Subtitles (WebVTT)"),
     "json": later("Data (JSON)"),
-    "evidence": later("Evidence pack (ZIP)"),
+    "pack": later("Evidence pack (ZIP)"),
 }
 MOST_VISITS = 300
 
