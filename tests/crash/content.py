@@ -48,6 +48,7 @@ from voxdesk.services import (
     transcribing,
 )
 from voxdesk.services.capturing import Sound
+from voxdesk.services.inquiring import EXTRACTIVE
 from voxdesk.store import captures
 from voxdesk.worker.host import Host
 
@@ -265,7 +266,7 @@ class Reporting(OnLibrary):
             carry_out(
                 desk,
                 JobKind.REPORT,
-                lambda: reporting.submit(desk, [REPORTED], writer=reporting.EXTRACTIVE),
+                lambda: reporting.submit(desk, [REPORTED], writer=EXTRACTIVE),
             )
 
     def check(self, home: Path, told: tuple[str, ...], *, finished: bool) -> None:
