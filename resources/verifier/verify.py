@@ -325,12 +325,12 @@ def documents(source, manifest, folder):
 
 
 def quotes_of(source, manifest):
-    """All quotes of the report, by finding and place, with the name of the document."""
+    """All quotes of the report, by finding and number, with the name of the document."""
     quotes = {}
     for name, report in documents(source, manifest, "report"):
         for finding in report["findings"]:
-            for place, quote in enumerate(finding["evidence"] + finding["doubtful"], 1):
-                quotes[finding["id"], place] = (name, quote)
+            for quote in finding["evidence"] + finding["doubtful"]:
+                quotes[finding["id"], quote["number"]] = (name, quote)
     return quotes
 
 
@@ -341,7 +341,7 @@ def check_quotes(source, manifest, quotes, told):
         for segment in transcript["segments"]:
             segments[segment["id"]] = segment
     told["quotes"], told["earlier"] = len(quotes), 0
-    for (finding, place), (name, quote) in quotes.items():
+    for (finding, number), (name, quote) in quotes.items():
         if not set(quote["segment_ids"]) <= set(segments):
             told["earlier"] += 1  # of text that was corrected since, which is not in the pack
             continue
@@ -351,7 +351,7 @@ def check_quotes(source, manifest, quotes, told):
             if wanted in f" {' '.join(said)} ":
                 break
         else:
-            yield f"{name}: quote {place} of {finding} is not in its transcript"
+            yield f"{name}: quote {number} of {finding} is not in its transcript"
 
 
 def check_clips(manifest, quotes):

@@ -107,7 +107,7 @@ def test_bad_imports_are_told_one_by_one_and_end_with_three(
         (["report", "rec-1", "--kind", "horoscope"], "bad_request", KNOWN),
         (["report", "rec-1", "--writer", "no-such-model"], "model.unknown", KNOWN),
         (["transcribe", "rec-1", "--model", "whisper-small"], "model.missing", KNOWN),
-        (["export", "rec-1", "--format", "docx", "--output", "x"], "bad_request", KNOWN),
+        (["export", "rec-1", "--format", "pdf", "--output", "x"], "bad_request", KNOWN),
         (["jobs", "cancel", "job-999"], "nothing_found", KNOWN),
         (["show", "rep-1"], "usage", USAGE),
         (["show"], "usage", USAGE),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -15,6 +16,8 @@ from voxdesk.domain.job import JobState
 from voxdesk.domain.knowledge import EVERYTHING
 from voxdesk.export import documents
 from voxdesk.services import exporting, reporting
+from voxdesk.services.export_options import Options
+from voxdesk.services.pseudonymising import asked_names
 
 WALK_THROUGH = "walk-through"
 
@@ -94,17 +97,40 @@ def recordings_of(desk: Desk, sources: Sequence[tuple[str, int]]) -> Iterator[Re
 @click.command()
 @click.argument("source", type=Id("recording", "report"))
 @click.option(
-    "--format", "fmt", required=True, help="txt srt vtt json, or md html docx json; or evidence."
+    "--format", "fmt", required=True, help="txt srt vtt json docx; docx pdf html md json csv; pack."
 )
 @click.option("--output", "target", required=True, type=click.Path(path_type=Path))
+@click.option("--no-clips", is_flag=True, help="HTML and packs without the sound of quotes.")
+@click.option("--originals/--no-originals", default=None, help="Whether a pack holds originals.")
+@click.option("--pseudonymised", is_flag=True, help="Aliases in place of names; clips bleeped.")
+@click.option(
+    "--name", "names", multiple=True, metavar="TEXT=KIND", help="Something more to hide, as what."
+)
 @click.pass_obj
-def export(asked: Asked, source: tuple[str, int], *, fmt: str, target: Path) -> int:
+def export(
+    asked: Asked,
+    source: tuple[str, int],
+    *,
+    fmt: str,
+    target: Path,
+    no_clips: bool,
+    originals: bool | None,
+    pseudonymised: bool,
+    names: Sequence[str],
+) -> int:
     """Write a transcript or a report into a file."""
+    options = Options(not no_clips, originals, pseudonymised, asked_names(names))
     with asked.desk() as desk:
-        job = exporting.submit(desk, source[0], source[1], fmt, target)
+        job = exporting.submit(desk, source[0], source[1], fmt, target, options)
         (ended,) = output.finish(desk, [job.id])
     if ended.state is not JobState.DONE:
         raise output.error_of(ended)
-    path = str(ended.result["path"])
-    asked.show({"path": path, "format": fmt}, lambda: click.echo(path))
+    made = ended.result
+
+    def words() -> None:
+        click.echo(f"{made['path']}\n{made['size_bytes']:,} bytes")
+        for alias, count in cast(dict[str, int], made["replaced"]).items():
+            click.echo(f"{alias}: {count}")
+
+    asked.show({"format": fmt, **made}, words)
     return DONE

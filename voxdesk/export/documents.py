@@ -152,7 +152,12 @@ def seal_document(seal: Anchor) -> Document:
 
 def transcript_json(sheet: TranscriptSheet) -> bytes:
     """The transcript's document with its visit card and its seal."""
-    return _encoded(transcript_document(sheet) | _visit_part(sheet.card) | _seal_part(sheet.seal))
+    return _encoded(
+        transcript_document(sheet)
+        | {"pseudonymised": sheet.pseudonymised}
+        | _visit_part(sheet.card)
+        | _seal_part(sheet.seal)
+    )
 
 
 def report_json(sheet: ReportSheet) -> bytes:
@@ -165,6 +170,7 @@ def report_json(sheet: ReportSheet) -> bytes:
             "created_at": report.created_at,
             "language": report.language,
             "complete": report.complete,
+            "pseudonymised": sheet.pseudonymised,
             "recordings": [recording_document(recording) for recording in sheet.recordings],
         }
         | _visit_part(sheet.card)

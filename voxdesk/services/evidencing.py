@@ -136,10 +136,11 @@ def _clips(report: ReportSheet) -> Iterator[tuple[str, Clip | None, Document]]:
     """Where the clip of each quote lies, its content the first time, and what is said of it."""
     paths: dict[tuple[RecordingId, int, int], str] = {}
     for number, finding in enumerate(report.report.findings, start=1):
-        for place, quote in enumerate(clips.shown(finding), start=1):
+        for quote in clips.shown(finding):
             clip = report.clips.get(quote)
             if clip is None:
                 continue
+            place = finding.evidence.index(quote) + 1
             times = (quote.recording_id, quote.start_ms, quote.end_ms)
             new = times not in paths
             path = paths.setdefault(times, f"clips/finding-{number:02d}-quote-{place:02d}.mp3")

@@ -7,14 +7,13 @@ eyes it can be pseudonymised: `pseudonymising.py` says how.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self, cast
+from typing import Self
 
 from voxdesk.desk import Desk
 from voxdesk.domain.anchor import Anchor, sheet
 from voxdesk.domain.custody import Action
 from voxdesk.domain.ids import RecordingId, ReportId, SegmentId, written
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
-from voxdesk.domain.pseudonyms import AliasKind
 from voxdesk.domain.report import Report
 from voxdesk.errors import BadRequest
 from voxdesk.export import words
@@ -39,41 +38,13 @@ from voxdesk.services import (
     scenarios,
     sealing,
 )
-from voxdesk.services.pseudonymising import Disguise, Named
+from voxdesk.services.export_options import PLAIN, Options
+from voxdesk.services.pseudonymising import Disguise
 from voxdesk.services.replacing import Write, replace_file
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How something is exported.
-
-    `clips` says whether HTML and packs carry the sound of quotes, `originals` whether a pack holds
-    the originals: by default it does, unless it is pseudonymised. `names` are to be hidden besides
-    those that the library knows.
-    """
-
-    clips: bool = True
-    originals: bool | None = None
-    pseudonymised: bool = False
-    names: tuple[Named, ...] = ()
-
-    @classmethod
-    def of(cls, request: dict[str, object]) -> Self:
-        """What a job was asked for; one queued by an earlier version was asked for nothing."""
-        originals, names = request.get("originals"), request.get("names", [])
-        return cls(
-            clips=bool(request.get("clips", True)),
-            originals=None if originals is None else bool(originals),
-            pseudonymised=bool(request.get("pseudonymised", False)),
-            names=tuple((AliasKind(kind), name) for kind, name in cast(list[list[str]], names)),
-        )
-
-
-_PLAIN = Options()
-
-
 def submit(
-    desk: Desk, kind: str, number: int, fmt: str, target: Path, options: Options = _PLAIN
+    desk: Desk, kind: str, number: int, fmt: str, target: Path, options: Options = PLAIN
 ) -> Job:
     """Queue an export; `kind` is `recording` or `report`."""
     fmt = known(fmt)
@@ -81,10 +52,7 @@ def submit(
     if fmt not in formats(kind):
         there_is = ", ".join(formats(kind))
         raise BadRequest(f"{fmt!r} is no format of a {kind}; there is {there_is}")
-    if options.names and not options.pseudonymised:
-        raise BadRequest("names are hidden in pseudonymised exports alone")
-    if options.originals and options.pseudonymised:
-        raise BadRequest("an original tells names that nobody can bleep in it; leave originals out")
+    options.require_sense()
     if kind == "recording":
         desk.store.recordings.get(RecordingId(number))
     else:
@@ -94,12 +62,8 @@ def submit(
         "id": number,
         "format": fmt,
         "target": str(target.absolute()),
-        "clips": options.clips,
-        "originals": options.originals,
-        "pseudonymised": options.pseudonymised,
-        "names": [[str(alias_kind), name] for alias_kind, name in options.names],
     }
-    return desk.jobs.add(JobKind.EXPORT, request)
+    return desk.jobs.add(JobKind.EXPORT, request | options.request)
 
 
 def formats(kind: str) -> tuple[str, ...]:
@@ -205,14 +169,13 @@ def _writer(
         return _with_clips(desk, context, sheet, content.disguise) if options.clips else sheet
 
     if fmt == PACK:
-        originals = options.originals is not False and not options.pseudonymised
         return evidencing.pack(
             desk,
             content.subject,
             transcripts,
             report,
             seal=content.seal,
-            originals=originals,
+            originals=options.with_originals,
             sound=sound,
             on_bytes=_bytes_told(context, transcripts),
         )
