@@ -146,6 +146,13 @@ def test_a_statement_is_held_against_the_quotes_that_stand() -> None:
     assert gate.checked(without, "Riga").notes == ("cut", "unsupported:30")
 
 
+def test_the_title_of_what_a_report_made_up_itself_is_held_against_its_quotes_too() -> None:
+    quote = said("nobody came for 30 minutes", 2)
+    one = replace(finding(quote, statement="Nobody came."), title="Waiting in Riga")
+    assert gate.checked(one, "Waiting").support is Support.SUPPORTED
+    assert gate.checked(one, None).notes == ("unsupported:riga",)
+
+
 @pytest.mark.parametrize("notes", [("misquoted",), ("cut",)])
 def test_what_else_was_wrong_with_a_finding_stays_wrong(notes: tuple[str, ...]) -> None:
     assert gate.checked(finding(notes=notes), "").support is Support.UNSUPPORTED

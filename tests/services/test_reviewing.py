@@ -29,7 +29,13 @@ from voxdesk.services import editing, reviewing, scenarios, signing_off, verifyi
 LINES = ["The lamp is dark.", "Nobody came for 30 minutes.", "The bed was soft."]
 
 
-def begun(desk: Desk, recording_id: RecordingId, kind: str, *findings: Finding) -> ReportId:
+def begun(
+    desk: Desk,
+    recording_id: RecordingId,
+    kind: str,
+    *findings: Finding,
+    writer: str = "report-adapter",
+) -> ReportId:
     """A complete report of a kind with these findings."""
     made_by = scenarios.for_kind(desk, kind)
     number = desk.store.reports.start(
@@ -49,7 +55,7 @@ def begun(desk: Desk, recording_id: RecordingId, kind: str, *findings: Finding) 
         summary=summary.compose(saved),
         figures=figures.compute(made_by.scenario, SiteKind.OTHER, saved),
         similar=(),
-        run=run_card(),
+        run=replace(run_card(), writer=writer),
     )
     return number
 
@@ -178,6 +184,39 @@ def test_an_own_verdict_stays_until_it_is_computed_again(desk: Desk, report_id: 
     reviewing.edit(desk, finding.id, {"verdict": None})
     after = only(desk, report_id)
     assert (after.verdict, after.own) == (Verdict.NOT_MET, {})
+
+
+def test_where_nobody_judges_a_verdict_follows_from_what_people_chose_alone(desk: Desk) -> None:
+    recording_id = spoken(desk)
+    found = Evidence(recording_id, (SegmentId(1),), "The lamp is dark.", 0, 900)
+    lighting, noise = (
+        Finding(
+            FindingId(0),
+            name,
+            name,
+            None,
+            Support.SUPPORTED,
+            "",
+            "",
+            evidence,
+            section=section_of(desk, name),
+        )
+        for name, evidence in (("lighting", (found,)), ("noise-and-music", ()))
+    )
+    report_id = begun(desk, recording_id, "walk-through", lighting, noise, writer="extractive")
+    before = desk.store.reports.get(report_id)
+    light, quiet = (each.id for each in before.findings)
+    for name in (light, quiet):
+        reviewing.edit(desk, name, {"verdict": "met", "statement": "Well."})
+        reviewing.edit(desk, name, {"verdict": None, "statement": None})
+    reviewing.add_evidence(desk, quiet, SegmentId(3), Stance.FOR)
+    assert desk.store.findings.get(quiet).verdict is Verdict.MET
+    reviewing.remove_evidence(desk, quiet, 0)
+    assert desk.store.reports.get(report_id).findings == before.findings
+    reviewing.add_evidence(desk, light, SegmentId(1), Stance.AGAINST)
+    assert desk.store.findings.get(light).verdict is None
+    reviewing.confirm(desk, light, 0, confirmed=False)
+    assert desk.store.findings.get(light).verdict is Verdict.NOT_MET
 
 
 @pytest.mark.parametrize(

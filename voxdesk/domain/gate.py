@@ -84,13 +84,17 @@ def _hitches(finding: Finding, report: Report, gone_stale: bool) -> Iterable[Hit
         yield Hitch.UNSUPPORTED
 
 
-def checked(finding: Finding, asked: str) -> Finding:
+def checked(finding: Finding, asked: str | None) -> Finding:
     """The finding with its statement held against the quotes that stand behind it now.
 
-    `asked` is the criterion in words, which a statement may repeat.
+    `asked` is the criterion in words, which a statement may repeat. None is that of a finding
+    which the report made up itself: then its title must be borne out, too.
     """
     quotes = [each.quote for each in finding.evidence if each.stands]
-    strange = checks.strangers(finding.statement, [asked, finding.title, *quotes])
+    if asked is None:
+        strange = checks.strangers(f"{finding.title}. {finding.statement}", quotes)
+    else:
+        strange = checks.strangers(finding.statement, [asked, finding.title, *quotes])
     notes = [each for each in finding.notes if not each.startswith(STRANGER)]
     # A writer whose text was cut off before it said anything has stated nothing.
     empty = not finding.statement and "cut" in notes

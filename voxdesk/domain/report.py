@@ -166,8 +166,8 @@ class Finding:
 
     A factor that was spoken of has a polarity in place of a verdict; a criterion with a rubric has
     a score (0 to 100, None where no check could be judged). `section` is the part of the report it
-    stands in. `own` names the fields that a person wrote, each with the text that stood there
-    before; of a verdict, which can be computed again, it keeps none. `id` is 0 until it is stored.
+    stands in. `own` names the fields that a person wrote, each with what stood there before.
+    `id` is 0 until it is stored.
     """
 
     id: FindingId
@@ -197,7 +197,7 @@ def assessed(finding: Finding, method: Method) -> Finding:
 
     Where nobody judged, nothing follows: all of it is None.
     """
-    unjudged = any(each.stance is None for each in finding.evidence)
+    unjudged = any(each.stance is None and each.stands for each in finding.evidence)
     if method in (Method.CRITERIA, Method.SCORED):
         verdict = None if unjudged else judge(finding.evidence)
     else:

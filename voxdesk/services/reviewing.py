@@ -26,6 +26,7 @@ from voxdesk.domain.scenario import Criterion, Method
 from voxdesk.domain.transcript import Segment
 from voxdesk.errors import BadRequest, NothingFound
 from voxdesk.services import scenarios
+from voxdesk.services.inquiring import EXTRACTIVE
 
 STANCES = frozenset({Stance.FOR, Stance.AGAINST, Stance.NEUTRAL})
 """What evidence that a person adds can say."""
@@ -68,28 +69,28 @@ def edit(desk: Desk, finding_id: FindingId, texts: Mapping[str, str | None]) -> 
         after = _written(after, name, text)
     report = _report(desk, before)
     method, criterion = _asked(desk, report, before)
-    after = assessed(after, method)
+    if "verdict" in texts and after.evidence:
+        after = assessed(after, method)
     if "statement" in texts:
         after = gate.checked(after, _in_words(criterion, report.language))
     return _keep(desk, report, before, after, {"edited": sorted(texts)})
 
 
 def _written(finding: Finding, name: str, text: str | None) -> Finding:
+    """The finding with a field as a person wrote it, or (None) as it was before that."""
     own = dict(finding.own)
-    if name == "verdict":
-        own.pop(name, None)
-        if text is None:
-            return replace(finding, own=own)
-        if text not in set(Verdict):
-            raise BadRequest(f"{text!r} is no verdict; there is {', '.join(Verdict)}")
-        return replace(finding, verdict=Verdict(text), own=own | {name: ""})
-    found = finding.statement if name == "statement" else finding.recommendation
+    found: str = getattr(finding, name) or ""
     made = own.pop(name, found)
     said = made if text is None else text.strip()
-    own = own if text is None else own | {name: made}
+    if text is not None:
+        own[name] = made
     if name == "statement":
         return replace(finding, statement=said, own=own)
-    return replace(finding, recommendation=said, own=own)
+    if name == "recommendation":
+        return replace(finding, recommendation=said, own=own)
+    if said not in set(Verdict) and text is not None:
+        raise BadRequest(f"{text!r} is no verdict; there is {', '.join(Verdict)}")
+    return replace(finding, verdict=Verdict(said) if said else None, own=own)
 
 
 # --- evidence -------------------------------------------------------------------------------------
@@ -204,7 +205,13 @@ def _weigh(
 ) -> Finding:
     """Keep a finding with other evidence and with what follows from it."""
     method, criterion = _asked(desk, report, before)
-    after = assessed(replace(before, evidence=evidence), method)
+    after = replace(before, evidence=evidence)
+    # Nothing follows from there being no evidence where nobody would have judged it.
+    unjudged = report.run is not None and report.run.writer == EXTRACTIVE
+    if evidence or not unjudged:
+        after = assessed(after, method)
+    elif "verdict" not in after.own:
+        after = replace(after, verdict=None, score=None, polarity=None)
     after = gate.checked(after, _in_words(criterion, report.language))
     return _keep(desk, report, before, after, detail)
 
@@ -248,10 +255,10 @@ def _asked(desk: Desk, report: Report, finding: Finding) -> Asked:
     return stage.method, next((c for c in criteria if c.id == finding.criterion_id), None)
 
 
-def _in_words(criterion: Criterion | None, language: str) -> str:
+def _in_words(criterion: Criterion | None, language: str) -> str | None:
     """What was asked: title, question and checks, which a statement may repeat."""
     if criterion is None:
-        return ""
+        return None
     checks = (each.question.within(language) for each in criterion.checks)
     return "\n".join([criterion.title.within(language), criterion.asked(language), *checks])
 
