@@ -31,7 +31,7 @@ def test_info_tells_what_the_library_holds(ask: Ask, filled: Path) -> None:
     assert code == DONE
     assert set(told) == {"path", "encrypted", "schema", "counts", "size_bytes", "last_backup"}
     assert (told["path"], told["encrypted"]) == (str(filled), False)
-    assert (told["schema"], told["last_backup"]) == (2, None)
+    assert (told["schema"], told["last_backup"]) == (3, None)
     assert told["size_bytes"] == filled.stat().st_size
     counts = told["counts"]
     assert (counts["recordings"], counts["transcripts"], counts["reports"]) == (2, 2, 2)

@@ -96,7 +96,7 @@ def test_texts_of_the_program_are_never_written_over(desk: Desk) -> None:
         scenarios.withdraw(desk, DefinitionKind.SCENARIO, "nothing-of-the-kind")
 
 
-@pytest.mark.parametrize("name", ["walk-through", "common-factors", "hotel-factors"])
+@pytest.mark.parametrize("name", sorted({each.name for each in scenarios.shipped()}))
 def test_a_copy_can_be_saved_at_once_and_copied_again(desk: Desk, name: str) -> None:
     first = scenarios.copy(desk, name)
     saved = scenarios.save(desk, first)
