@@ -70,6 +70,24 @@ def _reports(frame: Frame) -> Page:
     return ReportsPage(frame)
 
 
+def _batches(frame: Frame) -> Page:
+    from voxdesk.gui.batches.page import BatchesPage
+
+    return BatchesPage(frame)
+
+
+def _insights(frame: Frame) -> Page:
+    from voxdesk.gui.insights.page import InsightsPage
+
+    return InsightsPage(frame)
+
+
+def _scenarios(frame: Frame) -> Page:
+    from voxdesk.gui.scenarios.page import ScenariosPage
+
+    return ScenariosPage(frame)
+
+
 def _search(frame: Frame) -> Page:
     from voxdesk.gui.search.page import SearchPage
 
@@ -94,6 +112,10 @@ PAGES = (
     PageEntry("recording", later("Recording"), "recordings", _recording, within="recordings"),
     PageEntry("visits", later("Visits"), "visits", _visits, ("Alt+2",)),
     PageEntry("reports", later("Reports"), "reports", _reports, ("Alt+3",)),
+    PageEntry("batches", later("Batches"), "batches", _batches, within="reports"),
+    PageEntry(
+        "insights", later("Across visits"), "across", _insights, ("Alt+9",), within="reports"
+    ),
     PageEntry("search", later("Search"), "search", _search, ("Alt+4", "Ctrl+Shift+F")),
     PageEntry("jobs", later("Jobs"), "jobs", _jobs, ("Alt+5",), low=True),
     PageEntry("models", later("Models"), "models", _models, ("Alt+6",), low=True),

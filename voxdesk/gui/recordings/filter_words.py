@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from voxdesk import texts
-from voxdesk.domain.ids import ClientId, CustomerId, SiteId
+from voxdesk.domain.ids import ClientId, CustomerId, EmployeeId, SiteId
 from voxdesk.domain.knowledge import Scope
 from voxdesk.domain.recording_filter import RecordingFilter
 from voxdesk.domain.visit import NameKind
@@ -20,6 +20,7 @@ NAMED = {
     NameKind.SITE: ("site_id", later("Site")),
     NameKind.CUSTOMER: ("customer_id", later("Customer")),
     NameKind.CLIENT: ("client_id", later("Client")),
+    NameKind.EMPLOYEE: ("employee_id", later("Employee")),
 }
 """For each kind of name, the field of a scope and its words."""
 
@@ -65,6 +66,8 @@ def with_name(scope: Scope, kind: NameKind, number: int | None) -> Scope:
         return replace(scope, site_id=None if number is None else SiteId(number))
     if kind is NameKind.CUSTOMER:
         return replace(scope, customer_id=None if number is None else CustomerId(number))
+    if kind is NameKind.EMPLOYEE:
+        return replace(scope, employee_id=None if number is None else EmployeeId(number))
     return replace(scope, client_id=None if number is None else ClientId(number))
 
 

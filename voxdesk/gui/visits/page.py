@@ -18,6 +18,7 @@ from voxdesk.domain.ids import ReportId, VisitId, written
 from voxdesk.domain.visit import VisitRow
 from voxdesk.gui import theme
 from voxdesk.gui.background import run_in_order, run_task
+from voxdesk.gui.batches.wanted import WantedReports
 from voxdesk.gui.card import visit_panel
 from voxdesk.gui.commands import Command, Commands
 from voxdesk.gui.frame import Frame
@@ -44,6 +45,7 @@ NEW = Command("visits.new", later("New visit"), GROUP, ("Ctrl+N",), "visits")
 FILTER = Command("visits.filter", later("Filter visits"), GROUP, ("Ctrl+F",), "search")
 OPEN = Command("visits.open", later("Open recording"), GROUP, ("Ctrl+Return",))
 REPORT = Command("visits.report", later("Report"), GROUP, ("Alt+P",), "report")
+BATCH = Command("visits.batch", later("Write reports on many visits…"), GROUP, (), "batches")
 DELETE = Command("visits.delete", later("Move to the bin"), GROUP, ("Del",))
 Rows = Sequence[VisitRow]
 SPLIT = "visits/split"
@@ -76,6 +78,7 @@ class VisitsPage(Page):
         self._new = button(tr("New visit"), self.new_visit, look="primary", icon="visits")
         self._open = button(tr("Open recording"), self.open_first)
         self._report = button(tr("Report"), self.report, icon="report")
+        self._batch = button(tr("Write reports…"), self.write_reports, icon="batches")
         self._soon = QTimer(self, interval=FILTERS_AFTER_MS, singleShot=True)
         self._lay_out()
         self._connect()
@@ -99,7 +102,7 @@ class VisitsPage(Page):
         head.addSpacing(4)
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addStretch()
-        for each in (self._report, self._new):
+        for each in (self._batch, self._report, self._new):
             head.addWidget(each)
         narrow = QHBoxLayout()
         narrow.setContentsMargins(PAD_PX, 0, PAD_PX, 0)
@@ -152,6 +155,7 @@ class VisitsPage(Page):
         commands.offer(FILTER, self.filter.setFocus, self)
         commands.offer(OPEN, self.open_first, self)
         commands.offer(REPORT, self.report, self)
+        commands.offer(BATCH, self.write_reports, self)
         commands.offer(DELETE, self.delete, self)
         visit_panel.offer(commands, self, "visits", GROUP, lambda: self.side.panel)
         self._explain()
@@ -224,7 +228,7 @@ class VisitsPage(Page):
         if row < 0 and self._wanted is not None:
             self.side.show_visit(self._wanted)
         elif rows:
-            self.view.setCurrentIndex(self.table.index(max(row, 0), 0))
+            self.view.go_to(max(row, 0))
         elif not narrowed:
             self.side.show_visit(None)
         self._wanted = None
@@ -272,6 +276,10 @@ class VisitsPage(Page):
             self._frame.tell(tr("The report is being written"), False)
 
         run_in_order(self, lambda: reporting.submit(desk, chosen), done)
+
+    def write_reports(self) -> None:
+        """Set a batch up: on the visits that are selected, or on all that are listed."""
+        self._frame.show("batches", WantedReports(self.view.several(), self.filter.text()))
 
     def delete(self) -> None:
         """Move the visit with all that belongs to it into the bin."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from voxdesk.domain.ids import VisitId
 from voxdesk.gui.recordings.state_column import PaddedColumn
 from voxdesk.gui.visits import table as columns
 from voxdesk.gui.visits.table import VisitTable
@@ -29,14 +30,15 @@ NEEDS = {
 
 
 class VisitsView(QTableView):
-    """One visit is chosen at a time."""
+    """The current visit is looked at; more can be selected, to write reports on them."""
 
     def __init__(self, table: VisitTable) -> None:
         super().__init__()
+        self._table = table
         self.setModel(table)
         self.setAccessibleName(tr("Visits"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,3 +58,14 @@ class VisitsView(QTableView):
         """Show the columns that there is room for."""
         for column, least in NEEDS.items():
             self.setColumnHidden(column, room_px < least)
+
+    def go_to(self, row: int) -> None:
+        """Look at a row; the one that is looked at keeps what is selected around it."""
+        if row != self.currentIndex().row():
+            self.setCurrentIndex(self._table.index(row, 0))
+
+    def several(self) -> tuple[VisitId, ...]:
+        """The visits that are selected together, from the top; one alone is none."""
+        rows = sorted(each.row() for each in self.selectionModel().selectedRows())
+        chosen = tuple(self._table.visit(row).visit.id for row in rows)
+        return chosen if len(chosen) > 1 else ()

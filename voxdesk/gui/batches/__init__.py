@@ -1,0 +1,1 @@
+"""Many reports at once: what to write on which visits, and what came of it."""

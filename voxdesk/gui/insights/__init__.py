@@ -1,0 +1,1 @@
+"""What reports across visits say together: figures, factors, problems, gaps, comparisons."""
