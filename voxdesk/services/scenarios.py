@@ -4,9 +4,10 @@ What people wrote lives in the library, in versions; the newest is in use. A rep
 very texts it was made by, so it can be read, finished and corrected by them whatever comes later.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, count
 from pathlib import Path
 
@@ -66,10 +67,11 @@ def texts(desk: Desk) -> list[Definition]:
     return [*(each for each in shipped() if (each.kind, each.name) not in taken), *own]
 
 
-def shipped(folder: Path | None = None) -> list[Definition]:
+@lru_cache(maxsize=4)
+def shipped(folder: Path | None = None) -> tuple[Definition, ...]:
     """The texts that come with the program (or lie in a folder of its form)."""
     root = folder or bundled("resources")
-    return [
+    return tuple(
         Definition(
             id=DefinitionId(0),
             kind=kind,
@@ -80,7 +82,7 @@ def shipped(folder: Path | None = None) -> list[Definition]:
         )
         for kind, name in FOLDERS.items()
         for path in sorted((root / name).glob("*.toml"))
-    ]
+    )
 
 
 def of_report(desk: Desk, report_id: ReportId) -> Kind | None:
@@ -106,7 +108,8 @@ def keep(desk: Desk, kind: Kind) -> tuple[DefinitionId, ...]:
 
 def read(text: str, file: str, known: Iterable[Definition]) -> Scenario:
     """A scenario read by the taxonomies among some texts; BadScenario names the wrong line."""
-    return scenario_file.scenario(text, file, _taxonomies(text, file, known))
+    asked = _asked(text, file, known)
+    return _parsed(text, file, tuple((each.name, each.text) for each in asked))
 
 
 # --- what people write ----------------------------------------------------------------------------
@@ -185,24 +188,29 @@ def _using(desk: Desk, taxonomy: str) -> list[Definition]:
         each
         for each in texts(desk)
         if each.kind is DefinitionKind.SCENARIO
-        and taxonomy in scenario_file.taxonomy_ids(each.text, f"{each.name}.toml")
+        and taxonomy in _taxonomy_ids(each.text, f"{each.name}.toml")
     ]
 
 
-def _taxonomies(text: str, file: str, known: Iterable[Definition]) -> Mapping[str, Taxonomy]:
-    named = scenario_file.taxonomy_ids(text, file)
-    return {
-        each.name: scenario_file.taxonomy(each.text, f"{each.name}.toml")
-        for each in known
-        if each.kind is DefinitionKind.TAXONOMY and each.name in named
+def _asked(text: str, file: str, known: Iterable[Definition]) -> list[Definition]:
+    """Those of some texts that are the taxonomies of a scenario."""
+    named = _taxonomy_ids(text, file)
+    return [each for each in known if each.kind is DefinitionKind.TAXONOMY and each.name in named]
+
+
+# The same texts are asked for again and again, and reading them all takes a third of a second.
+_taxonomy_ids = lru_cache(maxsize=64)(scenario_file.taxonomy_ids)
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str, file: str, taxonomies: tuple[tuple[str, str], ...]) -> Scenario:
+    by_name = {
+        name: scenario_file.taxonomy(content, f"{name}.toml") for name, content in taxonomies
     }
+    return scenario_file.scenario(text, file, by_name)
 
 
 def _kind(definition: Definition, known: Sequence[Definition]) -> Kind:
     file = f"{definition.name}.toml"
     scenario = read(definition.text, file, known)
-    named = scenario_file.taxonomy_ids(definition.text, file)
-    taxonomies = [
-        each for each in known if each.kind is DefinitionKind.TAXONOMY and each.name in named
-    ]
-    return Kind(scenario, (definition, *taxonomies))
+    return Kind(scenario, (definition, *_asked(definition.text, file, known)))
