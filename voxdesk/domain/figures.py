@@ -45,15 +45,17 @@ class _Work:
         self.judged: dict[str, float] = {}
         self._by_criterion = {each.criterion_id: each for each in findings}
         self._findings = findings
+        # Of what nobody was asked for, only what some evidence surely shows is found; sentences
+        # that were listed by their words alone are candidates.
+        self._found = [each for each in findings if any(one.counts for one in each.evidence)]
         self._sections = [
             (stage, section, section.criteria) for stage, section in scenario.sections(site_kind)
         ]
         # A stage that finds its own criteria, not asked for any, has them by section alone.
-        self._open = {
-            section.id
-            for stage, section, _ in self._sections
-            if stage.method in (Method.OTHERS, Method.LINKS)
-        }
+        self._others, self._links = (
+            {section.id for stage, section, _ in self._sections if stage.method is method}
+            for method in (Method.OTHERS, Method.LINKS)
+        )
 
     def add(self, rule: FigureRule) -> None:
         match rule.compute:
@@ -87,7 +89,7 @@ class _Work:
             case Compute.QUOTES:
                 return len(_quotes(self._of_stages(rule)))
             case Compute.COUNT:
-                found = [each for each in self._findings if each.section in rule.sections]
+                found = [each for each in self._found if each.section in rule.sections]
                 few = rule.under or None
                 return sum(few is None or len(_quotes([each])) < few for each in found)
             case Compute.TYPE:
@@ -138,10 +140,10 @@ class _Work:
         """Criteria spoken of (or not) by section, and in all; others are always spoken of."""
         counts: dict[str, int] = {}
         for stage, section, criteria in self._sections:
-            if stage.id in rule.stages and section.id not in self._open:
+            if stage.id in rule.stages and section.id not in self._others | self._links:
                 counts[section.id] = sum(self._mentioned(each.id) is mentioned for each in criteria)
-        if mentioned and self._open:
-            counts[OTHER] = sum(each.section in self._open for each in self._findings)
+        if mentioned and self._others:
+            counts[OTHER] = sum(each.section in self._others for each in self._found)
         return counts | {TOTAL: sum(counts.values())}
 
     def _asked(self, rule: FigureRule) -> list[str]:

@@ -90,20 +90,9 @@ def compose(
     lines: list[str] = []
     if scenario is None:
         lines += says.verdicts(judged)
-    for stage in scenario.stages if scenario is not None else ():
-        sections = {each.id: each.title.within(language) for each in stage.sections(site_kind)}
-        own = [one for one in judged if one[1].section in sections]
-        match stage.method:
-            case Method.CRITERIA:
-                lines += says.verdicts(own)
-            case Method.SCORED:
-                lines += says.scores(own)
-            case Method.FACTORS:
-                lines += says.factors(own, sections)
-            case Method.OTHERS:
-                lines += says.others(own, stage)
-            case Method.LINKS:
-                lines += says.links(own, stage, _target(scenario))
+    else:
+        for stage in scenario.stages:
+            lines += says.of_stage(stage, judged, site_kind, _target(scenario))
     return "\n".join([*lines, *says.unjudged(numbered)])
 
 
@@ -126,6 +115,30 @@ class _Sayings:
     def __init__(self, phrases: Mapping[str, str], language: str) -> None:
         self._phrases = phrases
         self._language = language
+
+    def of_stage(
+        self,
+        stage: Stage,
+        numbered: Sequence[_Numbered],
+        site_kind: SiteKind,
+        target: float | None,
+    ) -> Iterable[str]:
+        """What there is to say of a stage."""
+        sections = {
+            each.id: each.title.within(self._language) for each in stage.sections(site_kind)
+        }
+        own = [one for one in numbered if one[1].section in sections]
+        match stage.method:
+            case Method.CRITERIA:
+                return self.verdicts(own)
+            case Method.SCORED:
+                return self.scores(own)
+            case Method.FACTORS:
+                return self.factors(own, sections)
+            case Method.OTHERS:
+                return self.others(own, stage)
+            case Method.LINKS:
+                return self.links(own, stage, target)
 
     def verdicts(self, numbered: Sequence[_Numbered]) -> Iterable[str]:
         for verdict in GROUPS:

@@ -3,7 +3,7 @@
 The writer labels sentences and phrases what follows; verdict, score and polarity are arithmetic.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -18,31 +18,38 @@ from voxdesk.services.inquiring import Inquiry, Question
 def prepare(inquiry: Inquiry, stage: Stage, criteria: Iterable[Criterion]) -> None:
     """Learn in one go what all questions mean that will be asked."""
     asked = chain.from_iterable(questions(inquiry, stage, each) for each in criteria)
-    inquiry.learn([question.text for question in asked])
+    inquiry.learn([question.about for question in asked])
 
 
 def questions(inquiry: Inquiry, stage: Stage, criterion: Criterion) -> list[Question]:
-    """What single sentences are asked for a criterion."""
-    language = inquiry.language
-    title = criterion.title.within(language)
+    """What single sentences are asked for a criterion: one thing, or as many as it has checks."""
+    language, prompts = inquiry.language, inquiry.prompts
+    title, question = criterion.title.within(language), criterion.asked(language)
+    words = criterion.words_for(language)
     match stage.method:
         case Method.FACTORS:
             group = "" if criterion.group is None else criterion.group.within(language)
-            text = inquiry.prompts.factor(title, group)
-            return [Question(text, FACTOR_LABELS, criterion.words_for(language))]
+            text = prompts.factor(title, group)
+            return [Question(text, FACTOR_LABELS, words, _about(title, question, words))]
         case Method.SCORED:
             return [
                 Question(
-                    inquiry.prompts.asked(title, check.question.within(language)),
+                    prompts.asked(title, own),
                     STANCE_LABELS,
                     check.words_for(language),
+                    _about(title, own, check.words_for(language)),
                     check.id,
                 )
                 for check in criterion.checks
+                for own in [check.question.within(language)]
             ]
         case _:
-            text = inquiry.prompts.asked(title, criterion.asked(language))
-            return [Question(text, STANCE_LABELS, criterion.words_for(language))]
+            text = prompts.asked(title, question)
+            return [Question(text, STANCE_LABELS, words, _about(title, question, words))]
+
+
+def _about(title: str, question: str, words: Sequence[str]) -> str:
+    return f"{title}. {question} {' '.join(words)}"
 
 
 def answer(inquiry: Inquiry, stage: Stage, section: Section, criterion: Criterion) -> Finding:

@@ -120,8 +120,7 @@ def _extract(inquiry: Inquiry, stage: Stage, places: Sequence[int]) -> list[Item
         if items is None:
             continue
         best = items
-        said = [lines, [text for item in items for text in item.texts]]
-        if not checks.strangers("\n".join(said[1]), said[0]):
+        if not _strangers([text for item in items for text in item.texts], lines):
             break
     return best
 
@@ -199,8 +198,13 @@ def _finding(
     )
     # A link is neither right nor wrong: there is nothing to recommend.
     phrased = replace(phrased, recommendation="")
-    strangers = checks.strangers(finding.title, [each.quote for each in shown])
+    strangers = _strangers(texts, [each.quote for each in shown])
     if not strangers:
         return phrased
     notes = (*phrased.notes, *(f"unsupported:{each}" for each in strangers))
     return replace(phrased, support=Support.UNSUPPORTED, notes=tuple(dict.fromkeys(notes)))
+
+
+def _strangers(texts: Sequence[str], sources: Sequence[str]) -> tuple[str, ...]:
+    """Numbers and names in the texts of items that nobody said; a capital begins each text."""
+    return checks.strangers(". ".join(texts), sources)

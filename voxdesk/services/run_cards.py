@@ -7,7 +7,7 @@ from voxdesk.desk import Desk
 from voxdesk.domain.report import Report, RunCard
 from voxdesk.engines.base import Device
 from voxdesk.engines.remote import WRITING_SEED
-from voxdesk.services import inquiring, judging, linking, phrasing
+from voxdesk.services import inquiring, judging, linking, phrasing, retrieving
 from voxdesk.services.inquiring import Inquiry
 from voxdesk.store.values import now
 
@@ -27,6 +27,7 @@ def of(inquiry: Inquiry, seconds: float) -> RunCard:
             "doubtful_below": judging.SURE_FROM,
             "sentences_per_criterion": inquiring.BATCH,
             "most_sentences_per_criterion": inquiring.MOST_LABELLED,
+            "near_enough": retrieving.NEAR_ENOUGH,
             "quotes_per_statement": phrasing.MOST_QUOTES,
             "lines_per_window": linking.WINDOW,
             "window_overlap": linking.OVERLAP,
