@@ -122,9 +122,7 @@ class CompareView(QWidget):
         pairs = found.different if self.only.isChecked() else found.pairs
         self.column.show_items(
             [
-                Item(
-                    f"{found.left.id}-{found.right.id} head", found.figures, partial(_Head, found)
-                ),
+                Item(f"{_key(found)} head", found.figures, partial(_Head, found, scenario)),
                 *_items(pairs, found, scenario),
             ]
         )

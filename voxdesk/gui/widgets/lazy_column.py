@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-TURN_S = 0.006
+TURN_S = 0.003
 AHEAD_PX = 1600
 """How far beyond what is seen widgets are made."""
 GUESS_PX = 160
