@@ -1,0 +1,70 @@
+"""A writer is measured once for each model, prompts and language; what was found is kept."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from voxdesk.desk import Desk
+from voxdesk.domain.job import Progress
+from voxdesk.engines.base import Labelled, LabelTask, WriteTask, Written
+from voxdesk.services import calibrating
+
+SMALL = "report-adapter"
+
+
+class Oracle:
+    """Knows the label of every line that writers are measured by, and counts what it is asked."""
+
+    def __init__(self, language: str) -> None:
+        self.asked = 0
+        self._known = dict(pair for task in calibrating.tasks(language) for pair in task.lines)
+
+    def label(self, task: LabelTask, lines: Sequence[str]) -> Iterator[Labelled | Progress]:
+        for index, line in enumerate(lines):
+            self.asked += 1
+            sure = [0.98 if label == self._known[line] else 0.01 for label in task.labels]
+            yield Labelled(index, tuple(sure))
+
+    def write(self, task: WriteTask) -> Iterator[str | Written]:
+        raise AssertionError(task)
+
+
+def test_some_sixty_lines_in_each_language_and_each_label_of_a_question_occurs() -> None:
+    for language in ("en", "ru"):
+        asked = calibrating.tasks(language)
+        assert 50 <= sum(len(task.lines) for task in asked) <= 70
+        for task in asked:
+            assert {label for _line, label in task.lines} == set(task.labels)
+
+
+def test_no_line_was_ever_trained_on() -> None:
+    training = Path(__file__).parents[2] / "models" / "training"
+    trained = "".join(path.read_text("utf-8") for path in training.glob("*.toml")).casefold()
+    lines = [line for task in calibrating.tasks("en") for line, _label in task.lines]
+    assert [line for line in lines if line.casefold().strip(".") in trained] == []
+
+
+def test_lines_of_another_language_stand_in_where_there_are_none() -> None:
+    assert calibrating.tasks("fi") == calibrating.tasks("en")
+
+
+def test_calibration_is_measured_once_and_kept(desk: Desk) -> None:
+    writer = Oracle("en")
+    assert calibrating.kept(desk, SMALL, "en") is None
+    found = calibrating.of(desk, SMALL, writer, "en")
+    assert (found.right, found.sure_from) == (found.of, 0.6)
+    assert calibrating.of(desk, SMALL, writer, "en") == found
+    assert calibrating.kept(desk, SMALL, "en") == found
+    assert writer.asked == found.of
+    assert calibrating.kept(desk, SMALL, "ru") is None
+
+
+def test_unreadable_file_is_measured_again(desk: Desk) -> None:
+    calibrating.of(desk, SMALL, Oracle("en"), "en")
+    (desk.paths.data / "calibrations.json").write_text("[1, 2")
+    assert calibrating.kept(desk, SMALL, "en") is None
+    assert calibrating.of(desk, SMALL, Oracle("en"), "en").sure_from == 0.6
+
+
+def test_small_writer_is_better_than_chance(desk: Desk) -> None:
+    found = calibrating.of(desk, SMALL, desk.engines.writer(SMALL), "en")
+    assert found.percent > 50

@@ -1,0 +1,91 @@
+"""How far a writing model's labels can be trusted, measured on lines whose labels are known.
+
+Small models are too sure of themselves, and some know nothing at all. What a label's probability is
+worth is therefore asked of each model once, and decides which of its labels count unseen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import comb
+
+SURE_ENOUGH = 0.85
+"""The share of right labels that those counted unseen must have had."""
+
+LEAST_SURE = 0.6
+"""No label counts unseen under this probability, however good its writer."""
+
+STEPS = 40
+"""Thresholds looked at, evenly from `LEAST_SURE` to 1."""
+
+LEAST_SAMPLE = 10
+"""A share of fewer labels than these says nothing."""
+
+CHANCE_EXCLUDED = 0.001
+"""A writer is at chance unless guessing would do as well less often than this (binomial test)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One line with a known label: how many labels there were, and what the writer made of it."""
+
+    choices: int
+    wanted: str
+    given: str
+    probability: float
+
+    @property
+    def right(self) -> bool:
+        return self.given == self.wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """`right` of `of` labels; those of `sure_from` and more count unseen, none where it is None."""
+
+    right: int
+    of: int
+    sure_from: float | None
+
+    @property
+    def percent(self) -> float:
+        """The share of right labels."""
+        return round(100 * self.right / self.of, 1) if self.of else 0.0
+
+    def sure(self, probability: float) -> bool:
+        """Whether a label of this probability counts unseen."""
+        return self.sure_from is not None and probability >= self.sure_from
+
+
+def calibrated(trials: Sequence[Trial]) -> Calibration:
+    """What follows from the trials of one writer."""
+    right = sum(each.right for each in trials)
+    if at_chance(trials):
+        return Calibration(right, len(trials), None)
+    return Calibration(right, len(trials), _sure_from(trials))
+
+
+def at_chance(trials: Sequence[Trial]) -> bool:
+    """Whether guessing, or one and the same answer to everything, would do about as well."""
+    if not trials:
+        return True
+    guessed = sum(1 / each.choices for each in trials) / len(trials)
+    answers = {each.wanted for each in trials}
+    same = max(sum(each.wanted == one for each in trials) for one in answers) / len(trials)
+    right, count, chance = sum(each.right for each in trials), len(trials), max(guessed, same)
+    as_well = sum(
+        comb(count, hits) * chance**hits * (1 - chance) ** (count - hits)
+        for hits in range(right, count + 1)
+    )
+    return as_well > CHANCE_EXCLUDED
+
+
+def _sure_from(trials: Sequence[Trial]) -> float | None:
+    """The least threshold from which on enough labels are right; None where there is none."""
+    for step in range(STEPS):
+        threshold = LEAST_SURE + (1 - LEAST_SURE) * step / STEPS
+        kept = [each for each in trials if each.probability >= threshold]
+        if len(kept) < LEAST_SAMPLE:
+            return None
+        if sum(each.right for each in kept) >= SURE_ENOUGH * len(kept):
+            return round(threshold, 3)
+    return None
