@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voxdesk.domain.ids import DefinitionId
+from voxdesk.domain.ids import DefinitionId, ReportId
 
 
 class DefinitionKind(StrEnum):
@@ -27,3 +27,13 @@ class Definition:
     text: str
     own: bool
     made_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UsedBy:
+    """A report that was made by a version, of the program's texts or of people's `own`."""
+
+    own: bool
+    version: int
+    report_id: ReportId
+    title: str

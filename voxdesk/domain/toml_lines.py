@@ -25,6 +25,16 @@ def line_of(text: str, place: str) -> int:
     return 1
 
 
+def tables(text: str) -> dict[str, int]:
+    """Every table that has a header of its own, with its line, in the order of the lines."""
+    lines = text.splitlines()
+    found: dict[str, int] = {}
+    for line, place in _places(text):
+        if lines[line - 1].lstrip().startswith("[") and line not in found.values():
+            found[place] = line
+    return found
+
+
 def _places(text: str) -> Iterator[tuple[int, str]]:
     """Every table and key that the text spells out, with its line."""
     counts: dict[str, int] = {}

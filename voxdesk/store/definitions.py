@@ -1,7 +1,7 @@
 """Scenarios and taxonomies in versions, none of which is ever altered."""
 
 from voxdesk.domain.custody import Action
-from voxdesk.domain.definition import Definition, DefinitionKind
+from voxdesk.domain.definition import Definition, DefinitionKind, UsedBy
 from voxdesk.domain.ids import DefinitionId, ReportId, written
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody
@@ -76,6 +76,18 @@ class Definitions:
             (report_id,),
         )
         return tuple(map(_definition, rows))
+
+    def used(self, kind: DefinitionKind, name: str) -> tuple[UsedBy, ...]:
+        """The reports outside the bin that were made by any version of a name, newest first."""
+        rows = self._connections.rows(
+            "SELECT definition.own, definition.version, report.id, report.title FROM definition"
+            " JOIN report_definition ON report_definition.definition_id = definition.id"
+            " JOIN report ON report.id = report_definition.report_id"
+            " WHERE definition.kind = ? AND definition.name = ? AND report.bin_id IS NULL"
+            " ORDER BY report.id DESC",
+            (kind, name),
+        )
+        return tuple(UsedBy(bool(row[0]), row[1], ReportId(row[2]), row[3]) for row in rows)
 
     def _set_withdrawn(self, kind: DefinitionKind, name: str, at: str) -> None:
         with self._connections.writing("definitions") as db:
