@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
-from docx.styles.style import BaseStyle
+from docx.styles.style import CharacterStyle, ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from voxdesk.export.word_file import undated
@@ -50,6 +50,7 @@ PARAGRAPHS: tuple[tuple[str, str, float, float, float, bool, str], ...] = (
     ("Report Signature", "Normal", 10.5, 30, 12, False, INK),
     ("Report Cell", "Normal", 9.5, 2, 2, False, INK),
     ("Report Cell Head", "Report Cell", 9, 2, 2, True, QUIET),
+    ("Report Cell Head Number", "Report Cell Head", 9, 2, 2, True, QUIET),
     ("Report Cell Name", "Report Cell", 9.5, 2, 2, False, QUIET),
     ("Report Cell Number", "Report Cell", 9.5, 2, 2, False, INK),
     ("Report Cell Section", "Report Cell", 9.5, 6, 2, True, INK),
@@ -74,6 +75,7 @@ EDGES = {
 
 def main() -> None:
     document = docx.Document()
+    _only_what_is_used(document)
     _page(document)
     for name, base, size, before, after, bold, colour in PARAGRAPHS:
         style = _paragraph_style(document, name, base)
@@ -95,6 +97,17 @@ def main() -> None:
     TARGET.write_bytes(undated(document))
 
 
+def _only_what_is_used(document: Document) -> None:
+    """Take out the many styles of python-docx's own template that no report has."""
+    used = {name for name, *_ in PARAGRAPHS}
+    used |= {"Default Paragraph Font", "Normal Table", "No List"}
+    for style in list(document.styles):
+        for link in style.element.xpath("./w:link | ./w:next"):
+            link.getparent().remove(link)
+        if style.name not in used:
+            style.delete()
+
+
 def _page(document: Document) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -103,9 +116,12 @@ def _page(document: Document) -> None:
     section.header_distance = section.footer_distance = Cm(1)
 
 
-def _paragraph_style(document: Document, name: str, base: str) -> BaseStyle:
+def _paragraph_style(document: Document, name: str, base: str) -> ParagraphStyle:
     styles = document.styles
-    style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    known = name in styles
+    style: ParagraphStyle = (
+        styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    )
     if base:
         style.base_style = styles[base]
     # What python-docx's own template adds: rules under titles, wide letters, other fonts.
@@ -115,7 +131,7 @@ def _paragraph_style(document: Document, name: str, base: str) -> BaseStyle:
     return style
 
 
-def _letters(style: BaseStyle, size: float, bold: bool, colour: str) -> None:
+def _letters(style: CharacterStyle, size: float, bold: bool, colour: str) -> None:
     style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
     style.font.color.rgb = RGBColor.from_string(colour)
     # Headings name fonts of the theme, which win over a plain name.
@@ -153,7 +169,8 @@ def _shapes(document: Document) -> None:
     styles["Report Empty"].paragraph_format.tab_stops.add_tab_stop(
         TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT
     )
-    styles["Report Cell Number"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for name in ("Report Cell Number", "Report Cell Head Number"):
+        styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for name in ("Report Cell Section", "Report Cell Head"):
         styles[name].paragraph_format.keep_with_next = True
 

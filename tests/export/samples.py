@@ -245,7 +245,7 @@ def sheet(kind: str, language: str = "en", site_kind: SiteKind = SiteKind.HOTEL)
 def _findings(made: Scenario, language: str, site_kind: SiteKind) -> list[Finding]:
     found: list[Finding] = []
     for stage, section in made.sections(site_kind):
-        asked = section.criteria or _own_criteria(stage, section, language)
+        asked = section.criteria or _own_criteria(stage, section)
         for criterion in asked:
             found.append(_finding(len(found), stage, section, criterion, language))
     return found
@@ -318,9 +318,9 @@ def _reviewed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(changed.get(each.id, each) for each in findings)
 
 
-def _own_criteria(stage: Stage, section: Section, language: str) -> tuple[Criterion, ...]:
+def _own_criteria(stage: Stage, section: Section) -> tuple[Criterion, ...]:
     """What a stage found by itself."""
-    title = replace(section.title, texts={language: str(SAID[language]["title"]), "en": "Quiet"})
+    title = replace(section.title, texts={each: str(SAID[each]["title"]) for each in SAID})
     return tuple(Criterion(f"{stage.id}-{number}", title) for number in range(1, 4))
 
 

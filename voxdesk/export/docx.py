@@ -11,6 +11,9 @@ from voxdesk.export import word_layout as lay
 from voxdesk.export.outline import FindingLines, Outline, QuoteGroup, QuoteLines
 from voxdesk.export.sheets import ReportSheet
 
+LONG_QUOTE = 1_500
+"""From so many characters on, a quote's row may be parted by the end of a page."""
+
 _EDGES = {Stance.FOR: "Report Evidence For", Stance.AGAINST: "Report Evidence Against"}
 
 
@@ -68,7 +71,8 @@ def _overview(document: Document, lines: Outline) -> None:
     say = lines.say
     document.add_heading(say["overview"], level=1)
     head = ("", say["finding"], say["assessment"], say["times"], say["quotes"])
-    made = lay.table(document, head, (1, 7.6, 3.6, 3.3, 1.5))
+    made = lay.table(document, head, (1, 7.6, 3.6, 3.2, 1.6))
+    lay.fill(made.rows[0].cells[-1], say["quotes"], "Report Cell Head Number")
     for section in lines.sections:
         if section.title:
             cells = lay.new_row(made)
@@ -178,9 +182,9 @@ def _appendices(document: Document, lines: Outline) -> None:
     if quotes:
         document.add_heading(say["appendix_quotes"], level=1)
         head = ("", say["quote"], say["time"], say["finding"], say["label"])
-        made = lay.table(document, head, (1, 8, 3.2, 2.3, 2.5))
+        made = lay.table(document, head, (1, 7.6, 3.4, 1.6, 3.4))
         for finding, quote in quotes:
-            cells = lay.long_row(made)
+            cells = lay.new_row(made, parted=len(quote.text) > LONG_QUOTE)
             lay.fill(cells[0], str(quote.number), "Report Cell Name")
             lay.fill(cells[1], quote.text)
             lay.fill(cells[2], quote.said)
@@ -194,8 +198,8 @@ def _appendices(document: Document, lines: Outline) -> None:
     if lines.recordings or lines.seal:
         document.add_heading(say["appendix_recordings"], level=1)
     if lines.recordings:
-        head = (say["recording"], say["length"], say["sha256"])
-        listed = lay.table(document, head, (5, 2, 10))
+        heads = (say["recording"], say["length"], say["sha256"])
+        listed = lay.table(document, heads, (5, 2, 10))
         for each in lines.recordings:
             for cell, text in zip(lay.new_row(listed), each, strict=True):
                 lay.fill(cell, text)

@@ -54,7 +54,7 @@ def report_csv(sheet: ReportSheet) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEAD)
     for number, finding in enumerate(sheet.report.findings, start=1):
-        about = _about(sheet, number, finding)
+        about = tuple(_about(sheet, number, finding))
         quotes = (*standing(finding), *doubtful(finding))
         for quote in quotes or (None,):
             writer.writerow(map(cell, (*about, *_quote(sheet, quote))))

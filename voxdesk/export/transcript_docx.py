@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from docx.document import Document
+
 from voxdesk.domain.timecode import clock, spoken_length
 from voxdesk.domain.transcript import SegmentFlag
 from voxdesk.export import word_file, words
@@ -72,12 +74,12 @@ def _about(sheet: TranscriptSheet, say: Words) -> Iterable[tuple[str, str]]:
     return tuple((name, one_line(value)) for name, value in rows if value.strip())
 
 
-def _lines(sheet: TranscriptSheet, document: lay.Document, say: Words) -> None:
+def _lines(sheet: TranscriptSheet, document: Document, say: Words) -> None:
     """A row for each segment; a voice is named where it begins to speak."""
     made = lay.table(document, (say["time"], say["speaker"], say["text"]), (1.6, 3, 12.4))
     before = ""
     for segment in sheet.segments:
-        cells = lay.long_row(made)
+        cells = lay.new_row(made, parted=True)
         speaker = one_line(sheet.speaker_name(segment.speaker_id))
         lay.fill(cells[0], clock(segment.start_ms), "Report Cell Name")
         lay.fill(cells[1], "" if speaker == before else speaker)

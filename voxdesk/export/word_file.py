@@ -7,9 +7,11 @@ from the program's.
 import io
 import re
 import zipfile
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import accumulate
 
 import docx
 from docx.document import Document
@@ -132,18 +134,13 @@ def _fill(paragraph: Paragraph, values: Mapping[str, str], logo: bytes) -> None:
 def _join(paragraph: Paragraph) -> None:
     """Put places that Word split over several runs into the first of them."""
     runs = paragraph.runs
-    for start, first in enumerate(runs):
-        opens = first.text.rfind("{{")
-        if opens < 0 or "}}" in first.text[opens:]:
-            continue
-        text = first.text
-        for count, run in enumerate(runs[start + 1 :], start=1):
-            text += run.text
-            if _PLACE.match(text, opens):
-                first.text = text
-                for each in runs[start + 1 : start + 1 + count]:
-                    each.text = ""
-                break
+    ends = list(accumulate(len(run.text) for run in runs))
+    for match in reversed(list(_PLACE.finditer("".join(run.text for run in runs)))):
+        first, last = bisect(ends, match.start()), bisect(ends, match.end() - 1)
+        if first != last:
+            runs[first].text = "".join(run.text for run in runs[first : last + 1])
+            for run in runs[first + 1 : last + 1]:
+                run.text = ""
 
 
 def _picture(run: Run, logo: bytes) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Length
+from docx.shared import Cm, Emu, Length
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
@@ -15,6 +15,8 @@ from voxdesk.export.outline import Mark, Measure
 from voxdesk.export.words import SYMBOLS
 
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
+PAGE_WIDTH = Cm(21)
+"""Of a template that does not say it: A4."""
 BAR_BLOCKS = 24
 """A full bar, in block characters."""
 
@@ -36,7 +38,8 @@ MARK_STYLES = {
 def text_width(document: Document) -> Length:
     """What a template's margins leave."""
     section = document.sections[0]
-    return Emu(section.page_width - section.left_margin - section.right_margin)
+    page = section.page_width or PAGE_WIDTH
+    return Emu(page - (section.left_margin or 0) - (section.right_margin or 0))
 
 
 def properties(document: Document, title: str, author: str, subject: str, language: str) -> None:
@@ -94,9 +97,9 @@ def measures(document: Document, figures: Iterable[Measure]) -> None:
     for each in figures:
         cells = new_row(made)
         fill(cells[0], each.name)
+        bar = fill(cells[1], "")
         if each.share:
-            blocks = "█" * max(1, round(BAR_BLOCKS * each.share))
-            styled(fill(cells[1], ""), blocks, "Report Bar")
+            styled(bar, "█" * max(1, round(BAR_BLOCKS * each.share)), "Report Bar")
         fill(cells[2], each.value)
         if each.note:
             paragraph = cells[2].paragraphs[0]
@@ -112,23 +115,18 @@ def table(document: Document, head: tuple[str, ...], widths: tuple[float, ...]) 
     return made
 
 
-def new_row(made: Table) -> tuple[_Cell, ...]:
-    """The cells of one more row, which is not parted by the end of a page."""
+def new_row(made: Table, *, parted: bool = False) -> tuple[_Cell, ...]:
+    """The cells of one more row; `parted` says whether the end of a page may part it."""
     row: _Row = made.add_row()  # type: ignore[no-untyped-call]
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    return row.cells
-
-
-def long_row(made: Table) -> tuple[_Cell, ...]:
-    """The cells of one more row, which may be longer than a page."""
-    row: _Row = made.add_row()  # type: ignore[no-untyped-call]
+    if not parted:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     return row.cells
 
 
 def fill(cell: _Cell, text: str, style: str = "Report Cell") -> Paragraph:
     """Write one cell; digests are set small."""
-    paragraph = cell.paragraphs[0]
-    paragraph.clear()
+    paragraph: Paragraph = cell.paragraphs[0]
+    paragraph.clear()  # type: ignore[no-untyped-call]
     paragraph.style = style
     digest = len(text) in _DIGEST_LENGTHS and " " not in text
     if text:

@@ -27,6 +27,8 @@ EXPORTS = {
     ("report", "md"): later("Report as Markdown…"),
     ("report", "html"): later("Report as web page (HTML)…"),
     ("report", "docx"): later("Report as Word document (DOCX)…"),
+    ("report", "pdf"): later("Report as PDF…"),
+    ("report", "csv"): later("Table of findings (CSV)…"),
     ("report", "pack"): later("Report as evidence pack (ZIP)…"),
 }
 """What the menu calls them; a format that is not here goes by its own name."""
