@@ -6,6 +6,7 @@ that every kind is there with all it can hold.
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from voxdesk.desk import Desk
 from voxdesk.domain import figures, summary
@@ -48,6 +49,7 @@ def add_kind(
     language: str = "en",
     spoken_of: float = 0.5,
     seed: int = 1,
+    writer: str = "extractive",
 ) -> ReportId:
     """A finished report of a kind over a recording of the sample library."""
     chance = random.Random(seed)
@@ -87,7 +89,7 @@ def add_kind(
         summary=summary.compose(findings, language),
         figures=figures.compute(scenario, site_kind, findings),
         similar=(),
-        run=CARD,
+        run=replace(CARD, writer=writer),
     )
     return report_id
 

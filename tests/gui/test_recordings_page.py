@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.gui.windows import new_window, the
+from tests.gui.windows import new_window, the, the_popup
 from voxdesk.desk import Desk
 from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.recording import RecordingState
@@ -18,6 +18,7 @@ from voxdesk.gui.recordings import acting
 from voxdesk.gui.recordings import table as columns
 from voxdesk.gui.recordings.page import RecordingsPage
 from voxdesk.gui.recordings.table import RecordingTable
+from voxdesk.gui.reports.new_report import NewReport
 from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.services import naming
 
@@ -214,6 +215,7 @@ def test_report_over_the_selection_is_queued(
     page.view.selectRow(2)
     before = len(filled.store.jobs.recent())
     qtbot.mouseClick(page.head.buttons[acting.REPORT.id], Qt.MouseButton.LeftButton)
+    the_popup(NewReport, qtbot).begin()
     qtbot.waitUntil(lambda: len(filled.store.jobs.recent()) == before + 1)
     newest = filled.store.jobs.recent(1)[0]
     assert newest.kind is JobKind.REPORT

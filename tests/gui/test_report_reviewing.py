@@ -147,19 +147,26 @@ def test_news_does_not_take_away_what_somebody_writes(
 def test_writing_anew_is_a_job_and_the_finding_says_so(
     window: MainWindow, filled: Desk, report_id: ReportId, qtbot: QtBot
 ) -> None:
-    page = the(window, ReportsPage)
-    with qtbot.captureExceptions() as raised:
-        press(view_of(window, 1), "Write anew")
-        qtbot.waitUntil(lambda: bool(raised) or _newest(filled, report_id) is not None)
-    if raised:  # its writing model is not installed here
-        assert "report-adapter" in str(raised[0][1])
-        return
-    criterion = kept(filled, report_id, 1).criterion_id
-    job = _newest(filled, report_id)
-    assert job is not None
-    assert job == [criterion]
+    assert _offers(view_of(window, 1), "Write anew")
+    press(view_of(window, 1), "Write anew")
+    qtbot.waitUntil(lambda: _newest(filled, report_id) == [kept(filled, report_id, 1).criterion_id])
     qtbot.waitUntil(lambda: not _offers(view_of(window, 1), "Write anew"))
-    assert page.opened() is not None
+    assert _offers(view_of(window, 2), "Write anew")
+
+
+def test_a_whole_part_is_written_anew(
+    window: MainWindow, filled: Desk, report_id: ReportId, qtbot: QtBot
+) -> None:
+    command(window, "next_finding")
+    command(window, "write_stage_anew")
+
+    def stage() -> object:
+        job = filled.store.jobs.newest(JobKind.REPORT)
+        return job.request.get("stage_id") if job is not None else None
+
+    qtbot.waitUntil(lambda: stage() == "rubric")
+    qtbot.waitUntil(lambda: not _offers(view_of(window, 2), "Write anew"))
+    assert report_id == the(window, ReportsPage).where()
 
 
 def _newest(desk: Desk, report_id: ReportId) -> object:

@@ -6,12 +6,13 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.gui.windows import new_window, the
+from tests.gui.windows import new_window, the, the_popup
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, VisitId
 from voxdesk.domain.job import JobKind
 from voxdesk.domain.visit import Visit, VisitCard, VisitRow
 from voxdesk.gui.main_window import MainWindow
+from voxdesk.gui.reports.new_report import NewReport
 from voxdesk.gui.visits.page import DELETE, REPORT, VisitsPage
 from voxdesk.gui.visits.table import SITE, VisitTable
 
@@ -117,6 +118,7 @@ def test_a_report_is_queued_over_all_recordings_of_the_visit(
     choose(page, plaza, qtbot)
     qtbot.waitUntil(lambda: window.commands.reason(REPORT.id) == "")
     page._report.click()
+    the_popup(NewReport, qtbot).begin()
     wanted = [each.id for each in filled.store.recordings.of_visit(plaza)]
     qtbot.waitUntil(
         lambda: any(

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from voxdesk.desk import Desk
@@ -13,6 +13,7 @@ from voxdesk.gui.page import Page
 from voxdesk.gui.pages import PAGES
 
 Kind = TypeVar("Kind", bound=Page)
+Box = TypeVar("Box", bound=QWidget)
 ROUNDS = 3
 """What came back may ask once more."""
 
@@ -32,6 +33,17 @@ def the(window: MainWindow, kind: type[Kind]) -> Kind:
 
 def _is(key: str, kind: type[Page]) -> bool:
     return kind.__module__ == f"voxdesk.gui.{key}.page"
+
+
+def the_popup(kind: type[Box], qtbot: QtBot) -> Box:
+    """The list or form of a type that stands over the window, once it is there."""
+
+    def there() -> list[Box]:
+        boxes = (each for each in QApplication.topLevelWidgets() if isinstance(each, kind))
+        return [each for each in boxes if each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    return there()[0]
 
 
 def come_to_rest(app: QApplication) -> None:

@@ -110,10 +110,10 @@ class Acting(QObject):
         self._submit(lambda: [transcribing.submit(self._desk, each) for each in chosen])
 
     def report(self) -> None:
-        from voxdesk.services import reporting
+        """Ask which report to write on them together."""
+        from voxdesk.gui.reports import new_report
 
-        chosen = [each.id for each in self._selected()]
-        self._submit(lambda: reporting.submit(self._desk, chosen))
+        new_report.ask(self._frame, self._page, [each.id for each in self._selected()])
 
     def _why_not_transcribe(self, selected: Sequence[Recording]) -> str:
         reasons = [self._why_not(each) for each in selected]

@@ -163,7 +163,8 @@ class NewReport(Popup):
 
     def open(self) -> None:
         super().open()
-        # Where there is no room below, above the lower edge of the screen.
+        if self._at.height() > TALL_PX:
+            put_in_the_middle(self, self._at)
         room = self.screen().availableGeometry()
         place = QPoint(
             max(min(self.x(), room.right() - self.width()), room.left()),
@@ -220,7 +221,7 @@ def ask_for_visit(frame: Frame, at: QWidget) -> None:
         chooser.chosen.connect(lambda visit_id: recordings_of(VisitId(int(visit_id))))
         chooser.open()
         if at.height() > TALL_PX:
-            chooser.move(at.mapToGlobal(at.rect().center() - QPoint(chooser.width() // 2, 120)))
+            put_in_the_middle(chooser, at)
 
     def recordings_of(visit_id: VisitId) -> None:
         def read() -> tuple[RecordingId, ...]:
@@ -229,6 +230,10 @@ def ask_for_visit(frame: Frame, at: QWidget) -> None:
         run_task(at, read, lambda found: ask(frame, at, found))
 
     run_task(at, lambda: store.lists.visits(limit=MOST_VISITS), show)
+
+
+def put_in_the_middle(popup: QWidget, of: QWidget) -> None:
+    popup.move(of.mapToGlobal(of.rect().center() - popup.rect().center()))
 
 
 def _choices(frame: Frame, recording_ids: Sequence[RecordingId]) -> tuple[Choices, VisitId | None]:

@@ -33,11 +33,6 @@ class Actions(QObject):
 
         self._submit(lambda: transcribing.submit(self._desk, recording_id))
 
-    def report(self, recording_id: RecordingId) -> None:
-        from voxdesk.services import reporting
-
-        self._submit(lambda: reporting.submit(self._desk, [recording_id]))
-
     def cancel(self, job_id: int) -> None:
         self._submit(lambda: self._desk.jobs.cancel(JobId(job_id)))
 

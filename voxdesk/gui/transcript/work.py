@@ -32,6 +32,7 @@ class Work(QObject):
         self, frame: Frame, header: RecordingHeader, inspector: Inspector, page: QWidget
     ) -> None:
         super().__init__(page)
+        self._frame = frame
         self._desk = frame.desk
         self._header = header
         self._inspector = inspector
@@ -93,8 +94,10 @@ class Work(QObject):
 
     def _report(self) -> None:
         if self._opened is not None:
+            from voxdesk.gui.reports import new_report
+
             self._inspector.show_tab("findings")
-            self.doing.report(self._opened.recording.id)
+            new_report.ask(self._frame, self._header.report, [self._opened.recording.id])
 
     def _offer_exports(self) -> None:
         from voxdesk.services import exporting

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from voxdesk.domain.ids import ReportId, VisitId, written
 from voxdesk.domain.visit import VisitRow
 from voxdesk.gui import theme
-from voxdesk.gui.background import run_in_order, run_task
+from voxdesk.gui.background import run_task
 from voxdesk.gui.batches.wanted import WantedReports
 from voxdesk.gui.card import visit_panel
 from voxdesk.gui.commands import Command, Commands
@@ -263,19 +263,12 @@ class VisitsPage(Page):
             self._open_recording(int(opened.recordings[0].id), -1)
 
     def report(self) -> None:
-        """Report on all recordings of the visit."""
-        from voxdesk.services import reporting
+        """Ask which report to write on all recordings of the visit."""
+        from voxdesk.gui.reports import new_report
 
         opened = self.side.opened()
-        if opened is None or self.side.why_not().report:
-            return
-        desk, chosen = self._desk, [each.id for each in opened.recordings]
-
-        def done(_job: object) -> None:
-            self._frame.following.refresh()
-            self._frame.tell(tr("The report is being written"), False)
-
-        run_in_order(self, lambda: reporting.submit(desk, chosen), done)
+        if opened is not None and not self.side.why_not().report:
+            new_report.ask(self._frame, self._report, [each.id for each in opened.recordings])
 
     def write_reports(self) -> None:
         """Set a batch up: on the visits that are selected, or on all that are listed."""
