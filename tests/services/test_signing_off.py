@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from tests.services.conftest import Work
 from tests.services.everything import fill
 from voxdesk.desk import Desk
 from voxdesk.domain.custody import Action
 from voxdesk.domain.figures import Figures
-from voxdesk.domain.ids import RecordingId, ReportId, SegmentId
+from voxdesk.domain.ids import FindingId, RecordingId, ReportId, SegmentId
+from voxdesk.domain.knowledge import HitKind
 from voxdesk.domain.report import Finding, ReportState, Review, Support
 from voxdesk.errors import BadRequest, NothingFound, ReportHindered
-from voxdesk.services import editing, forgetting, reviewing, signing_off, verifying
+from voxdesk.services import editing, forgetting, indexing, reviewing, signing_off, verifying
 from voxdesk.store import states
 
 DRAFT, REVIEWED = ReportState.DRAFT, ReportState.REVIEWED
@@ -144,6 +146,26 @@ def test_the_old_version_is_superseded_when_the_new_one_is_final(desk: Desk) -> 
     with pytest.raises(BadRequest, match="superseded, not final"):
         signing_off.supersede(desk, ReportId(1))
     assert verifying.verify(desk.store).breaks == ()
+
+
+def test_what_is_final_is_found_as_people_left_it(desk: Desk, work: Work) -> None:
+    fill(desk)
+    work(indexing.submit_report(desk, ReportId(1)))
+    assert found(desk) == ["Cleanliness: The lobby was clean."]
+    new = signing_off.supersede(desk, ReportId(1))
+    wrong = replace(new.findings[0], criterion_id="smell", title="Smell", statement="It smells.")
+    desk.store.findings.save(new.id, 1, replace(wrong, id=FindingId(0)))
+    kept, rejected = desk.store.reports.get(new.id).findings
+    reviewing.edit(desk, kept.id, {"statement": "The lobby was very clean."})
+    reviewing.review(desk, rejected.id, Review.REJECTED)
+    signing_off.sign_off(desk, new.id)
+    work(*desk.store.jobs.pending())
+    assert found(desk) == ["Cleanliness: The lobby was very clean."]
+
+
+def found(desk: Desk) -> list[str]:
+    rows = desk.store.rows("SELECT text FROM passage WHERE kind = ?", (HitKind.FINDING,))
+    return [row[0] for row in rows]
 
 
 def test_one_next_version_at_a_time_is_begun(desk: Desk, made: ReportId) -> None:

@@ -189,7 +189,7 @@ def _refresh(desk: Desk, transcript_id: TranscriptId) -> None:
     waits = any(
         job.kind is JobKind.INDEX
         and job.state is JobState.WAITING
-        and job.request["transcript_id"] == transcript_id
+        and job.request.get("transcript_id") == transcript_id
         for job in desk.store.jobs.pending()
     )
     if not waits:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import PassageId, TranscriptId
+from voxdesk.domain.ids import PassageId, ReportId, TranscriptId
 from voxdesk.domain.job import Job, JobKind, Progress, Unit
 from voxdesk.domain.knowledge import HitKind, Passage
 from voxdesk.domain.passages import passages
 from voxdesk.domain.recording import RecordingState
-from voxdesk.domain.report import Report
+from voxdesk.domain.report import Report, ReportState, Review
 from voxdesk.domain.sentences import sentences
 from voxdesk.engines.base import Vectors
 from voxdesk.jobs.context import JobContext
@@ -23,13 +23,33 @@ def submit(desk: Desk, transcript_id: TranscriptId) -> Job:
     )
 
 
+def submit_report(desk: Desk, report_id: ReportId) -> Job:
+    """Queue making the findings of a report findable as they stand now."""
+    return desk.jobs.add(
+        JobKind.INDEX, {"report_id": report_id, "model": desk.settings.meaning_model}
+    )
+
+
 def run(desk: Desk, context: JobContext) -> dict[str, object]:
+    """Make a transcript, or the findings of a report, findable."""
+    request = context.job.request
+    if "report_id" not in request:
+        return _index_transcript(desk, context, TranscriptId(int(str(request["transcript_id"]))))
+    report = desk.store.reports.get(ReportId(int(str(request["report_id"]))))
+    index_report(desk, context, report)
+    if report.supersedes is not None:
+        index_report(desk, context, desk.store.reports.get(report.supersedes))
+    return {}
+
+
+def _index_transcript(
+    desk: Desk, context: JobContext, transcript_id: TranscriptId
+) -> dict[str, object]:
     """Cut a transcript into passages and embed those that have no vector yet.
 
     Passages that were there already and still fit keep their rows and vectors.
     """
-    request = context.job.request
-    transcript = desk.store.transcripts.get(TranscriptId(int(str(request["transcript_id"]))))
+    transcript = desk.store.transcripts.get(transcript_id)
     recording = desk.store.recordings.get(transcript.recording_id)
     kept = desk.store.passages.of_transcript(transcript.id)
     made = passages(
@@ -55,7 +75,7 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
 
 
 def index_report(desk: Desk, context: JobContext, report: Report) -> None:
-    """Make the findings of a report findable."""
+    """Make the findings of a report findable that somebody still stands by."""
     for finding in report.findings:
         desk.store.passages.drop_for(HitKind.FINDING, finding.id)
     made = [
@@ -70,8 +90,8 @@ def index_report(desk: Desk, context: JobContext, report: Report) -> None:
             end_ms=0,
             text=f"{finding.title}: {finding.statement}",
         )
-        for finding in report.findings
-        if finding.statement and finding.evidence
+        for finding in (() if report.state is ReportState.SUPERSEDED else report.findings)
+        if finding.statement and finding.evidence and finding.review is not Review.REJECTED
     ]
     numbered = desk.store.passages.get_many(desk.store.passages.add(made))
     if retrieving.knows_language(desk, report.language):

@@ -13,7 +13,7 @@ from voxdesk.domain.gate import Hindrance, Hitch
 from voxdesk.domain.ids import FindingId, ReportId, StageId, written
 from voxdesk.domain.report import Report, ReportState
 from voxdesk.errors import BadRequest, ReportHindered
-from voxdesk.services import reviewing
+from voxdesk.services import indexing, reviewing
 
 MOVES = {
     ReportState.DRAFT: {ReportState.REVIEWED},
@@ -43,6 +43,9 @@ def set_state(desk: Desk, report_id: ReportId, state: ReportState) -> Report:
         if state is ReportState.FINAL and (found := reviewing.hindrances(desk, report)):
             raise _hindered(report, found)
         desk.store.reports.set_state(report_id, state)
+        if state is ReportState.FINAL:
+            # What a person made of findings is what searches and later reports are to find.
+            indexing.submit_report(desk, report_id)
         return desk.store.reports.get(report_id)
 
 
