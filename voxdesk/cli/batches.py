@@ -25,18 +25,21 @@ def run(
         raise NothingFound("visits")
     batch = batching.submit(desk, visits, kinds, writer)
     output.finish(desk, [job.id for job in batch.jobs])
-    return show(asked, batch, batching.table(desk, batch))
+    rows = batching.table(desk, batch)
+    show(asked, batch, rows)
+    return KNOWN if any(each.error for each in rows) else DONE
 
 
 @click.command("batches")
 @click.argument("name", required=False)
 @click.pass_obj
-def batches(asked: Asked, *, name: str | None) -> int:
+def batches(asked: Asked, *, name: str | None) -> None:
     """List the batches of reports, the newest first; or what has come of one."""
     with asked.desk() as desk:
         if name is not None:
             batch = batching.get(desk, name)
-            return show(asked, batch, batching.table(desk, batch))
+            show(asked, batch, batching.table(desk, batch))
+            return
         found = batching.batches(desk)
     rows = [summary(each) for each in found]
     headings = ("name", "made_at", "reports", "done", "failed", "refused")
@@ -45,7 +48,6 @@ def batches(asked: Asked, *, name: str | None) -> int:
         output.table(headings, [[str(row[each]) for each in headings] for row in rows])
 
     asked.show({"batches": rows}, words)
-    return DONE
 
 
 def summary(batch: Batch) -> dict[str, object]:
@@ -59,8 +61,8 @@ def summary(batch: Batch) -> dict[str, object]:
     }
 
 
-def show(asked: Asked, batch: Batch, rows: Sequence[BatchRow]) -> int:
-    """The table of a batch; the exit code says whether all of it was written."""
+def show(asked: Asked, batch: Batch, rows: Sequence[BatchRow]) -> None:
+    """The table of a batch, and why what is missing was not written."""
 
     def words() -> None:
         output.table(
@@ -72,7 +74,6 @@ def show(asked: Asked, batch: Batch, rows: Sequence[BatchRow]) -> int:
                 click.echo(f"{written('visit', each.visit_id)} {each.kind}: {each.error}", err=True)
 
     asked.show({"batch": batch.name, "rows": [document(each) for each in rows]}, words)
-    return KNOWN if any(each.error for each in rows) else DONE
 
 
 def cells(row: BatchRow) -> list[str]:
