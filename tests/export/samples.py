@@ -111,7 +111,6 @@ title = { en = "Completeness", ru = "Полнота" }
 }
 SHIPPED = {
     "I1": "interview-methodology",
-    "I2": "links",
     "D1": "audit-methodology",
     "walk-through": "walk-through",
 }
@@ -186,11 +185,10 @@ VERDICTS = (
 
 @cache
 def scenario(kind: str) -> Scenario:
-    """A scenario by its kind, with the taxonomies of the program."""
+    """A scenario by its kind here, or by its file, with the taxonomies of the program."""
     folder = bundled("resources")
-    text = OWN_SCENARIOS.get(kind) or (folder / "scenarios" / f"{SHIPPED[kind]}.toml").read_text(
-        "utf-8"
-    )
+    file = folder / "scenarios" / f"{SHIPPED.get(kind, kind)}.toml"
+    text = OWN_SCENARIOS.get(kind) or file.read_text("utf-8")
     named = scenario_file.taxonomy_ids(text, kind)
     return scenario_file.scenario(text, kind, {each: _taxonomy(each) for each in named})
 

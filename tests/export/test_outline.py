@@ -6,10 +6,14 @@ import pytest
 
 from tests.export import samples
 from voxdesk.domain.anchor import Anchor
-from voxdesk.domain.report import Evidence, Finding, RunCard
+from voxdesk.domain.report import Evidence, Finding, Review, RunCard
+from voxdesk.domain.visit import SiteKind
 from voxdesk.export import outlining
 from voxdesk.export.outline import Outline
 from voxdesk.export.sheets import Clip, ReportSheet
+from voxdesk.paths import bundled
+
+SCENARIOS = sorted(path.stem for path in bundled("resources", "scenarios").glob("*.toml"))
 
 
 def outline_of(kind: str, language: str = "en") -> Outline:
@@ -75,11 +79,8 @@ def test_factor_nobody_spoke_of_is_no_finding_but_stands_in_the_list_of_gaps() -
     assert shown <= spoken
     assert "Surrounding infrastructure" in missing
     assert not missing & shown
-    asked = sum(len(each.criteria) for _s, each in samples.scenario("I3").sections(HOTEL))
+    asked = sum(len(each.criteria) for _s, each in samples.scenario("I3").sections(SiteKind.HOTEL))
     assert len(missing) + sum(len(each.findings) for each in lines.sections[:-1]) == asked
-
-
-HOTEL = samples.sheet("I3").report.site_kind
 
 
 def test_group_of_which_everything_was_spoken_of_has_nothing_missing() -> None:
@@ -200,6 +201,31 @@ def test_report_without_a_judging_writer_has_no_verdicts_but_its_quotes() -> Non
     assert lines.say["no_verdicts"] in lines.warnings
     assert {str(each.mark) for each in lines.findings} == {"not judged"}
     assert all(group.mark is None for each in lines.findings for group in each.groups)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("site_kind", [SiteKind.HOTEL, SiteKind.RESTAURANT, SiteKind.HEALTH_CENTRE])
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_report_of_every_scenario_and_site_says_all_that_was_found(
+    name: str, site_kind: SiteKind, language: str
+) -> None:
+    sheet = samples.sheet(name, language, site_kind)
+    lines = outlining.of(sheet)
+    shown = {each.number for each in lines.findings}
+    said = {
+        number
+        for number, each in enumerate(sheet.report.findings, start=1)
+        if each.mentioned and each.review is not Review.REJECTED
+    }
+    assert said <= shown
+    assert all(each.title for each in lines.sections)
+    assert lines.figures
+    assert not any(each.name in sheet.report.figures for each in lines.figures)
+
+
+def test_link_says_on_how_many_quotes_it_rests() -> None:
+    links = outline_of("links").sections[-1]
+    assert [str(each.mark) for each in links.findings] == ["Quotes: 3", "Quotes: 1", "Quotes: 0"]
 
 
 def unjudged(finding: Finding) -> Finding:

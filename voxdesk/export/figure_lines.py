@@ -46,6 +46,8 @@ class FigureWriter:
             rule = rules.get(key)
             if isinstance(value, Mapping) and TOTAL in value and rule:
                 yield Measure(self._name(key, rule), self._text(value[TOTAL]))
+            elif key == TOTAL and key in spread:
+                yield Measure(self._say["total"], self._text(value))
             elif key in _TOLD | spread or not isinstance(value, str | int | float | None):
                 continue
             else:
@@ -78,7 +80,7 @@ class FigureWriter:
                     yield Chart(self._name(rule.name, rule), tuple(self._scores(rule, value)))
                 case Compute.MENTIONED:
                     counts = value if rule.name else self._report.figures
-                    title = self._name(rule.name, rule) if rule.name else self._say["section"]
+                    title = self._name(rule.name, rule) if rule.name else self._stages(rule)
                     if isinstance(counts, Mapping):
                         yield Chart(title, tuple(self._counts(rule, counts)))
 
@@ -137,6 +139,12 @@ class FigureWriter:
             text = self._say["of_total"].format(count=count, total=whole)
             share = count / whole if whole else None
             yield Measure(one_line(section.title.within(language)), text, share=share)
+
+    def _stages(self, rule: FigureRule) -> str:
+        """What the stages of a rule are called."""
+        known = self._scenario.stages if self._scenario else ()
+        found = (each.title for each in known if each.id in rule.stages)
+        return one_line(", ".join(each.within(self._report.language) for each in found))
 
     def _parts(self, rule: FigureRule) -> tuple[str, ...]:
         """The names of the counts that a rule over stages makes."""

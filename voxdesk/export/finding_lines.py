@@ -43,7 +43,7 @@ class FindingWriter:
         empty = method is Method.FACTORS and not said
         return FindingLines(
             number=number,
-            title=one_line(finding.title) or finding.criterion_id,
+            title=one_line(finding.title) or one_line(finding.criterion_id),
             group=one_line(group),
             mark=Mark("not_covered", say["no_data"]) if empty else self._mark(finding, method),
             empty=empty,
@@ -67,7 +67,7 @@ class FindingWriter:
             word, symbol = say.polarities[finding.polarity], words.SYMBOLS[finding.polarity]
             return Mark(finding.polarity.value, word, symbol)
         if method is Method.LINKS and not own:
-            return Mark("none", "")
+            return Mark("none", f"{say['quotes']}: {len(standing(finding))}")
         return self._verdict(finding.verdict)
 
     def _verdict(self, verdict: Verdict | None) -> Mark:

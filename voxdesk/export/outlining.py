@@ -77,7 +77,7 @@ class _Outliner:
             sections=tuple(self._sections()),
             gaps=tuple(self._gaps()),
             rejected=tuple(
-                (str(number), one_line(each.title) or each.criterion_id)
+                (str(number), one_line(each.title) or one_line(each.criterion_id))
                 for number, each in enumerate(report.findings, start=1)
                 if each.review is Review.REJECTED
             ),
