@@ -193,6 +193,10 @@ ENGLISH = Words(
         "extractive": "No model judged this: the evidence is listed, and the verdict is yours.",
         "writer.language": "The writing model does not know the language.",
         "writer.missing": "No writing model is installed.",
+        "writer.unsure": "This writing model was right too seldom when it was calibrated:"
+        " every label is doubtful until a person confirms it.",
+        "voices_unknown": "Who speaks is not known: sentences of all voices were looked at.",
+        "bounded": "There is more of this in the recordings than was looked at.",
     },
     seal=LABELS,
 )
