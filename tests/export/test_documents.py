@@ -30,7 +30,14 @@ def test_transcript_reads_back_with_written_ids_and_flags(
     transcript_sheet: TranscriptSheet,
 ) -> None:
     document = json.loads(documents.transcript_json(transcript_sheet))
-    assert set(document) == {"recording", "transcript", "segments", "visit", "seal", "pseudonymised"}
+    assert set(document) == {
+        "recording",
+        "transcript",
+        "segments",
+        "visit",
+        "seal",
+        "pseudonymised",
+    }
     assert document["transcript"] == {
         "id": "trn-1",
         "model": "whisper-base",

@@ -19,8 +19,11 @@ MARGIN_MS = 60
 GUESS_MS = 300
 """Around a word whose time is a guess."""
 
-PAUSE_MS = 300
+PAUSE_MS = 500
 """A silence up to this long beside a name is bleeped too: a word begins before it is noticed."""
+
+LETTER_MS = 60
+"""A word that is said faster than that for each letter has times that are too short."""
 
 Span = tuple[int, int]
 
@@ -64,17 +67,17 @@ def _spans(said: Sequence[_Said], names: Pseudonyms) -> Iterator[Span]:
         last = index
         while last + 1 < len(said) and starts[last + 1] < match.end:
             last += 1
-        before = said[index - 1].end_ms if index else None
-        after = said[last + 1].start_ms if last + 1 < len(said) else None
-        yield _widened(said[index].start_ms, said[last].end_ms, before, after)
+        start_ms = said[index].start_ms - _missing(said[index])
+        end_ms = said[last].end_ms + _missing(said[last])
+        if index and 0 <= start_ms - said[index - 1].end_ms <= PAUSE_MS:
+            start_ms = said[index - 1].end_ms
+        if last + 1 < len(said) and 0 <= said[last + 1].start_ms - end_ms <= PAUSE_MS:
+            end_ms = said[last + 1].start_ms
+        yield max(start_ms - MARGIN_MS, 0), end_ms + MARGIN_MS
 
 
-def _widened(start_ms: int, end_ms: int, before: int | None, after: int | None) -> Span:
-    if before is not None and 0 <= start_ms - before <= PAUSE_MS:
-        start_ms = before
-    if after is not None and 0 <= after - end_ms <= PAUSE_MS:
-        end_ms = after
-    return max(start_ms - MARGIN_MS, 0), end_ms + MARGIN_MS
+def _missing(said: _Said) -> int:
+    return max(LETTER_MS * len(said.text.strip()) - (said.end_ms - said.start_ms), 0)
 
 
 def _heard(segment: Segment) -> Iterator[_Said]:
