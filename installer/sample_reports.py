@@ -28,7 +28,11 @@ VERDICTS = (Verdict.MET, Verdict.MET, Verdict.PARTLY_MET, Verdict.NOT_MET, Verdi
 
 def add_reports(store: Store, scenarios: dict[str, Scenario]) -> None:
     """Visits to a few sites of two customers, with a report of each kind given that fits."""
-    chance = random.Random(7)
+    with store.writing("visits", "reports"):  # one transaction: quick
+        _add(store, scenarios, random.Random(7))
+
+
+def _add(store: Store, scenarios: dict[str, Scenario], chance: random.Random) -> None:
     for number in range(VISITS):
         site, site_kind, customer = SITES[number % len(SITES)]
         visit_id = store.visits.add(

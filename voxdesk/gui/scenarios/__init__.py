@@ -1,0 +1,1 @@
+"""Kinds of report as people read, copy and change them."""
