@@ -125,6 +125,17 @@ def test_word_of_two_hundred_letters_is_broken_not_cut(tmp_path: Path) -> None:
         assert float(page.mediabox.width) == pytest.approx(595.28, abs=0.1)
 
 
+def test_heading_longer_than_a_page_is_still_led_to(tmp_path: Path) -> None:
+    sheet = samples.sheet("walk-through")
+    title = " ".join(f"title{number}" for number in range(900))
+    findings = tuple(replace(each, title=title) for each in sheet.report.findings)
+    content = report_pdf(replace(sheet, report=replace(sheet.report, findings=findings)))
+    text = said(content, tmp_path)
+    assert all(f"title{number}" in text for number in range(900))
+    levels = [level for level, _title in titles(PdfReader(io.BytesIO(content)).outline)]
+    assert levels.count(2) == len(findings)
+
+
 def test_letters_no_font_has_stand_as_boxes_and_the_document_says_so(tmp_path: Path) -> None:
     text = said(report_pdf(with_quotes(samples.sheet("walk-through"), "中文 ok")), tmp_path)
     assert "□□ ok" in text

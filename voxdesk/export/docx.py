@@ -180,7 +180,8 @@ def _appendices(document: Document, lines: Outline) -> None:
     say = lines.say
     quotes = list(lines.quotes)
     if quotes:
-        document.add_heading(say["appendix_quotes"], level=1)
+        heading = document.add_heading(say["appendix_quotes"], level=1)
+        heading.paragraph_format.page_break_before = True
         head = ("", say["quote"], say["time"], say["finding"], say["label"])
         made = lay.table(document, head, (1, 7.6, 3.4, 1.6, 3.4))
         for finding, quote in quotes:

@@ -6,7 +6,7 @@ The seal stands at its end for people, and among the keywords for programs.
 import io
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Table
+from reportlab.platypus import Flowable, HRFlowable, KeepTogether, PageBreak, Table
 
 from voxdesk.domain.anchor import LABELS
 from voxdesk.domain.report import Stance
@@ -194,6 +194,7 @@ def _signature(lines: Outline) -> list[Flowable]:
 def _appendices(lines: Outline) -> Iterator[Flowable]:
     say = lines.say
     quotes = list(lines.quotes)
+    yield PageBreak()
     if quotes:
         yield lay.heading(say["appendix_quotes"], 1, "quotes")
     for finding, quote in quotes:

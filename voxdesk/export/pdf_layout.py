@@ -90,6 +90,8 @@ class Text(Paragraph):  # type: ignore[misc]
         parts: list[Paragraph] = super().split(width, height)
         for part in parts:
             part.edge, part.dashed = self.edge, self.dashed
+        if parts:
+            parts[0].bookmark = self.bookmark
         return parts
 
     def draw(self) -> None:
