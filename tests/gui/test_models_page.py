@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests import tiny_gguf
 from tests.gui.windows import come_to_rest, new_window, the
 from voxdesk.desk import Desk
 from voxdesk.domain.model_entry import ModelRole
@@ -36,16 +37,14 @@ def page(desk: Desk, qtbot: QtBot, models: Path) -> ModelsPage:
 def wait_for(page: ModelsPage, qtbot: QtBot, model_id: str, words: str) -> ModelCard:
     qtbot.waitUntil(
         lambda: model_id in page.cards() and page.cards()[model_id].state_words() == words,
-        timeout=20_000,
+        timeout=60_000,
     )
     return page.cards()[model_id]
 
 
 def toy(tmp_path: Path) -> Path:
-    """A file that passes for a writing model as long as nobody loads it."""
-    path = tmp_path / "toy.gguf"
-    path.write_bytes(b"GGUF" + bytes(3000))
-    return path
+    """A writing model that knows nothing."""
+    return tiny_gguf.write(tmp_path / "toy.gguf")
 
 
 def test_models_stand_by_role_with_what_is_used(page: ModelsPage) -> None:
@@ -84,10 +83,11 @@ def test_a_model_is_added_found_damaged_and_removed(
 ) -> None:
     page.add(toy(tmp_path))
     card = wait_for(page, qtbot, "toy", "Installed")
+    assert "nothing it labels counts" in card.shown().trust
     assert page.add_button.isEnabled()
     target = desk.paths.models / "toy" / "toy.gguf"
     kept = target.stat()
-    target.write_bytes(b"GGUX" + bytes(3000))
+    target.write_bytes(b"GGUX" + bytes(kept.st_size - 4))
     os.utime(target, ns=(kept.st_atime_ns, kept.st_mtime_ns))
     card.verify.click()
     wait_for(page, qtbot, "toy", "Damaged")

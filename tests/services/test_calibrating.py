@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pytest
+
+from tests import tiny_gguf
 from voxdesk.desk import Desk
 from voxdesk.domain.job import Progress
 from voxdesk.engines.base import Labelled, LabelTask, WriteTask, Written
-from voxdesk.services import calibrating
+from voxdesk.errors import ModelDamaged
+from voxdesk.services import adding_models, calibrating
 
 SMALL = "report-adapter"
 
@@ -49,22 +53,42 @@ def test_lines_of_another_language_stand_in_where_there_are_none() -> None:
 
 def test_calibration_is_measured_once_and_kept(desk: Desk) -> None:
     writer = Oracle("en")
-    assert calibrating.kept(desk, SMALL, "en") is None
-    found = calibrating.of(desk, SMALL, writer, "en")
+    assert calibrating.kept(desk.paths, desk.catalogue, SMALL, "en") is None
+    found = calibrating.of(desk.paths, desk.catalogue, SMALL, writer, "en")
     assert (found.right, found.sure_from) == (found.of, 0.6)
-    assert calibrating.of(desk, SMALL, writer, "en") == found
-    assert calibrating.kept(desk, SMALL, "en") == found
+    assert calibrating.of(desk.paths, desk.catalogue, SMALL, writer, "en") == found
+    assert calibrating.kept(desk.paths, desk.catalogue, SMALL, "en") == found
     assert writer.asked == found.of
-    assert calibrating.kept(desk, SMALL, "ru") is None
+    assert calibrating.kept(desk.paths, desk.catalogue, SMALL, "ru") is None
 
 
 def test_unreadable_file_is_measured_again(desk: Desk) -> None:
-    calibrating.of(desk, SMALL, Oracle("en"), "en")
+    calibrating.of(desk.paths, desk.catalogue, SMALL, Oracle("en"), "en")
     (desk.paths.data / "calibrations.json").write_text("[1, 2")
-    assert calibrating.kept(desk, SMALL, "en") is None
-    assert calibrating.of(desk, SMALL, Oracle("en"), "en").sure_from == 0.6
+    assert calibrating.kept(desk.paths, desk.catalogue, SMALL, "en") is None
+    assert calibrating.of(desk.paths, desk.catalogue, SMALL, Oracle("en"), "en").sure_from == 0.6
+
+
+def test_installed_writer_is_measured_in_the_languages_it_knows(desk: Desk) -> None:
+    path = tiny_gguf.write(desk.paths.data / "random.gguf")
+    entry = adding_models.add(desk.catalogue, path, into=desk.paths.models, model_id="random")
+    calibrating.installed(desk.paths, desk.catalogue, entry)
+    for language in calibrating.measured_in():
+        found = calibrating.kept(desk.paths, desk.catalogue, "random", language)
+        assert found is not None
+        assert found.sure_from is None
+
+
+def test_writer_that_cannot_be_run_is_taken_away_again(desk: Desk) -> None:
+    whole = tiny_gguf.write(desk.paths.data / "whole.gguf").read_bytes()
+    path = desk.paths.data / "torn.gguf"
+    path.write_bytes(whole[: len(whole) // 2])
+    entry = adding_models.add(desk.catalogue, path, into=desk.paths.models)
+    with pytest.raises(ModelDamaged, match=r"torn\.gguf"):
+        calibrating.installed(desk.paths, desk.catalogue, entry)
+    assert not (desk.paths.models / "torn").exists()
 
 
 def test_small_writer_is_better_than_chance(desk: Desk) -> None:
-    found = calibrating.of(desk, SMALL, desk.engines.writer(SMALL), "en")
+    found = calibrating.of(desk.paths, desk.catalogue, SMALL, desk.engines.writer(SMALL), "en")
     assert found.percent > 50

@@ -1,5 +1,6 @@
 """`voxdesk models`: the models on this machine."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -7,11 +8,13 @@ import click
 from voxdesk import texts
 from voxdesk.cli import output
 from voxdesk.cli.asked import DONE, KNOWN
-from voxdesk.domain.model_entry import ModelEntry, ModelState
+from voxdesk.domain.job import Progress
+from voxdesk.domain.model_entry import ModelEntry, ModelRole, ModelState
 from voxdesk.engines.catalogue import Catalogue
+from voxdesk.errors import BadRequest
 from voxdesk.paths import Paths
 from voxdesk.policy import Policy
-from voxdesk.services import adding_models, model_library
+from voxdesk.services import adding_models, calibrating, model_library
 from voxdesk.services.model_library import ModelStatus
 
 
@@ -43,6 +46,7 @@ def models_get(context: click.Context, model_id: str) -> None:
         policy=Policy.load(paths.policy),
         on_step=lambda step: click.echo(step, err=True),
     )
+    measure(context, Catalogue.load(paths, first=paths.models), model.entry)
     told(context, model.entry, model.folder)
 
 
@@ -70,7 +74,31 @@ def models_add(context: click.Context, path: Path, *, model_id: str) -> None:
         model_id=model_id,
         on_step=lambda step: click.echo(step, err=True),
     )
+    measure(context, Catalogue.load(paths), entry)
     told(context, entry, paths.models / entry.id)
+
+
+@models.command("calibrate")
+@click.argument("model_id", metavar="ID")
+@click.pass_context
+def models_calibrate(context: click.Context, model_id: str) -> None:
+    """Measure how often a writing model labels rightly, unless that was done."""
+    catalogue = Catalogue.load(Paths.standard())
+    entry = catalogue.find(model_id).entry
+    if entry.role is not ModelRole.WRITING:
+        raise BadRequest(f"{model_id} is no writing model")
+    measure(context, catalogue, entry)
+    show(context, (model_library.status(catalogue, entry),))
+
+
+def measure(context: click.Context, catalogue: Catalogue, entry: ModelEntry) -> None:
+    """Calibrate what was installed, if it writes."""
+
+    def tell(progress: Progress) -> None:
+        if not context.obj.as_json and progress.done == progress.total:
+            click.echo(f"{entry.id}: {progress.done} test labels", err=True)
+
+    calibrating.installed(Paths.standard(), catalogue, entry, tell)
 
 
 @models.command("remove")
@@ -116,4 +144,14 @@ def row(status: ModelStatus) -> dict[str, object]:
         "folder": str(status.folder) if status.folder else None,
         "verified": status.entry.verified,
         "reason": status.reason or None,
+        "calibration": trust(status),
     }
+
+
+def trust(status: ModelStatus) -> dict[str, object] | None:
+    """How far a writer's labels can be trusted; None where it was not measured."""
+    if status.entry.role is not ModelRole.WRITING or status.state is not ModelState.INSTALLED:
+        return None
+    paths = Paths.standard()
+    found = calibrating.kept(paths, Catalogue.load(paths), status.entry.id)
+    return None if found is None else asdict(found)

@@ -12,15 +12,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from voxdesk.desk import Desk
 from voxdesk.domain.calibration import Calibration, Trial, calibrated
 from voxdesk.domain.job import Progress, Unit
+from voxdesk.domain.model_entry import ModelEntry, ModelRole
 from voxdesk.domain.prompts import Prompts
 from voxdesk.engines.base import Labelled, LabelTask, Writer
+from voxdesk.engines.catalogue import Catalogue
+from voxdesk.engines.remote import Engines
 from voxdesk.errors import ModelDamaged, ModelMissing
 from voxdesk.paths import Paths, bundled
-from voxdesk.services import prompts
+from voxdesk.services import model_library, prompts
 from voxdesk.services.replacing import replace_file
+from voxdesk.settings import Settings
 
 OnProgress = Callable[[Progress], None]
 
@@ -38,7 +41,8 @@ class Task:
 
 
 def of(
-    desk: Desk,
+    paths: Paths,
+    catalogue: Catalogue,
     writer_name: str,
     writer: Writer,
     language: str,
@@ -46,18 +50,47 @@ def of(
     on_progress: OnProgress = lambda _: None,
 ) -> Calibration:
     """The calibration of a writer, measured now where that was not done yet."""
-    known = kept(desk, writer_name, language)
+    known = kept(paths, catalogue, writer_name, language)
     if known is not None:
         return known
     found = measure(writer, tasks(language), on_progress)
-    _keep(desk.paths, _key(desk, writer_name, language), found)
+    _keep(paths, _key(catalogue, writer_name, language), found)
     return found
 
 
-def kept(desk: Desk, writer_name: str, language: str = STANDING_IN) -> Calibration | None:
+def installed(
+    paths: Paths, catalogue: Catalogue, entry: ModelEntry, on_progress: OnProgress = lambda _: None
+) -> None:
+    """Measure a writing model that was just installed, in the languages it knows.
+
+    One that cannot be run is taken away again: ModelDamaged.
+    """
+    if entry.role is not ModelRole.WRITING:
+        return
+    engines = Engines(paths, Settings(), catalogue)
+    try:
+        for language in measured_in():
+            if entry.speaks(language):
+                writer = engines.writer(entry.id)
+                of(paths, catalogue, entry.id, writer, language, on_progress=on_progress)
+    except ModelDamaged:
+        model_library.remove(catalogue, entry.id, into=paths.models)
+        raise
+    finally:
+        engines.close()
+
+
+def measured_in() -> tuple[str, ...]:
+    """The languages there are lines in."""
+    return tuple(sorted(path.stem for path in bundled("resources", "calibration").glob("*.toml")))
+
+
+def kept(
+    paths: Paths, catalogue: Catalogue, writer_name: str, language: str = STANDING_IN
+) -> Calibration | None:
     """What was found of a writer; None where it was not measured or is not there."""
     try:
-        return _all(desk.paths).get(_key(desk, writer_name, language))
+        return _all(paths).get(_key(catalogue, writer_name, language))
     except (ModelMissing, ModelDamaged):
         return None
 
@@ -126,11 +159,13 @@ def _all(paths: Paths) -> dict[str, Calibration]:
 def _keep(paths: Paths, key: str, found: Calibration) -> None:
     rows = {name: asdict(each) for name, each in {**_all(paths), key: found}.items()}
     content = json.dumps(rows, indent=2, sort_keys=True).encode()
+    # A library may lie elsewhere, and then nothing has made the folder yet.
+    _path(paths).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     replace_file(_path(paths), lambda file: file.write(content))
 
 
-def _key(desk: Desk, writer_name: str, language: str) -> str:
-    model = desk.catalogue.find(writer_name)
+def _key(catalogue: Catalogue, writer_name: str, language: str) -> str:
+    model = catalogue.find(writer_name)
     asked = hashlib.sha256(repr(tasks(language)).encode())
     asked.update(f"{model.sha256} {model.adapter_sha256}".encode())
     return asked.hexdigest()

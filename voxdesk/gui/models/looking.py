@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from voxdesk import texts
 from voxdesk.desk import Desk
+from voxdesk.domain.model_entry import ModelRole, ModelState
 from voxdesk.gui.models import wording
 from voxdesk.gui.models.model_card import Shown
 from voxdesk.gui.words import tr
@@ -34,11 +35,31 @@ def _shown(desk: Desk, status: "ModelStatus", *, is_base: bool) -> Shown:
         folder=str(status.folder or ""),
         damage=status.reason,
         in_use=in_use,
+        trust=_trust(desk, status),
         why_not_used=tr("Fixed by your organisation") if fixed else "",
         why_not_removed=_why_not_removed(
             status.folder, desk.paths.models, in_use=in_use or is_base
         ),
         why_not_fetched=texts.message("policy.forbidden") if kept_away else "",
+    )
+
+
+def _trust(desk: Desk, status: "ModelStatus") -> str:
+    """How often a writing model labelled rightly when it was measured."""
+    from voxdesk.services import calibrating
+
+    if status.entry.role is not ModelRole.WRITING or status.state is not ModelState.INSTALLED:
+        return ""
+    found = calibrating.kept(desk.paths, desk.catalogue, status.entry.id)
+    if found is None:
+        return tr("Not measured yet: that is done before its first report")
+    right = tr("{right} of {of} test labels right").format(right=found.right, of=found.of)
+    if found.sure_from is None:
+        return tr("{right}; nothing it labels counts until a person confirms it").format(
+            right=right
+        )
+    return tr("{right}; labels count from {percent} % on").format(
+        right=right, percent=round(100 * found.sure_from)
     )
 
 

@@ -26,6 +26,7 @@ class Shown:
     folder: str = ""
     damage: str = ""
     in_use: bool = False
+    trust: str = ""
     why_not_used: str = ""
     why_not_removed: str = ""
     why_not_fetched: str = ""
@@ -69,6 +70,8 @@ class ModelCard(QFrame):
         words.addLayout(head)
         words.addWidget(plain_label(wording.needs(entry), "muted", wrap=True))
         words.addWidget(plain_label(wording.origin(entry), "caption", wrap=True))
+        if shown.trust:
+            words.addWidget(plain_label(shown.trust, "caption", wrap=True))
         words.addWidget(self._damage)
         words.addWidget(self.bar)
         words.addWidget(self._way_here())

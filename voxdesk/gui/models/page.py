@@ -266,7 +266,7 @@ class ModelsPage(Page):
 
     def add(self, path: Path) -> None:
         """Copy a model in."""
-        from voxdesk.services import adding_models
+        from voxdesk.services import adding_models, calibrating
 
         desk = self._desk
         self.add_button.setEnabled(False)
@@ -281,9 +281,9 @@ class ModelsPage(Page):
             self._frame.tell(tr("Added: {model}").format(model=title), False)
             self.look()
 
-        run_task(
-            self,
-            lambda: adding_models.add(desk.catalogue, path, into=desk.paths.models).title,
-            added,
-            over,
-        )
+        def work() -> str:
+            entry = adding_models.add(desk.catalogue, path, into=desk.paths.models)
+            calibrating.installed(desk.paths, desk.catalogue, entry)
+            return entry.title
+
+        run_task(self, work, added, over)
