@@ -10,11 +10,14 @@ import docx
 import pytest
 from PIL import Image
 
+from tests.dispute import fill
+from tests.services.conftest import Work
 from voxdesk.desk import Desk
+from voxdesk.domain.job import JobState
 from voxdesk.errors import BadLogo, BadTemplate
 from voxdesk.events import Event, Notice
 from voxdesk.export import word_file
-from voxdesk.services import letterheads
+from voxdesk.services import exporting, letterheads
 
 
 def template(desk: Desk, path: Path) -> None:
@@ -139,3 +142,30 @@ def test_picture_of_endless_size_is_refused(desk: Desk, tmp_path: Path) -> None:
     logo(desk, tmp_path / "huge.png")
     with pytest.raises(BadLogo):
         letterheads.of(desk)
+
+
+def test_export_is_put_on_the_letterhead(desk: Desk, work: Work, tmp_path: Path) -> None:
+    _recording, report = fill(desk.store)
+    Image.new("RGB", (40, 20), "navy").save(tmp_path / "logo.png")
+    logo(desk, tmp_path / "logo.png")
+    for fmt in ("docx", "pdf"):
+        target = tmp_path / f"report.{fmt}"
+        (ended,) = work(exporting.submit(desk, "report", report, fmt, target))
+        assert ended.state is JobState.DONE, ended.error_detail
+    with zipfile.ZipFile(tmp_path / "report.docx") as written:
+        assert [each for each in written.namelist() if each.startswith("word/media/")]
+    assert b"/Subtype /Image" in (tmp_path / "report.pdf").read_bytes()
+
+
+def test_export_on_a_bad_template_fails_with_its_reason(
+    desk: Desk, work: Work, tmp_path: Path
+) -> None:
+    _recording, report = fill(desk.store)
+    template(desk, tmp_path / "gone.docx")
+    target = tmp_path / "report.docx"
+    (ended,) = work(exporting.submit(desk, "report", report, "docx", target))
+    assert (ended.state, ended.error_code) == (JobState.FAILED, "template.bad")
+    assert "gone.docx" in ended.error_detail
+    assert not target.exists()
+    (other,) = work(exporting.submit(desk, "report", report, "md", tmp_path / "report.md"))
+    assert other.state is JobState.DONE
