@@ -16,6 +16,11 @@ from voxdesk.errors import BadScenario
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
+MOST_LETTERS = 2_000_000
+MOST_PARTS = 50
+"""Parts of a key; the time that Python's own reader takes grows with their square."""
+
+_BETWEEN = re.compile(r"[={},\[\]]")
 _E = TypeVar("_E", bound=StrEnum)
 
 
@@ -27,12 +32,21 @@ class TomlReader:
     file: str
 
     def content(self) -> Mapping[str, object]:
+        """The text as tables; one made to exhaust the reader of TOML is refused, too."""
+        if len(self.source) > MOST_LETTERS:
+            raise BadScenario(f"{self.file}: longer than {MOST_LETTERS} letters")
+        for number, line in enumerate(self.source.splitlines(), start=1):
+            if any(each.count(".") > MOST_PARTS for each in _BETWEEN.split(line)):
+                raise BadScenario(f"{self.file}, line {number}: a key of too many parts")
         try:
             return tomllib.loads(self.source)
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"line (\d+)", str(error))
-            line = found[1] if found else str(len(self.source.splitlines()))
-            raise BadScenario(f"{self.file}, line {line}: {error}") from error
+            at_line = found[1] if found else str(len(self.source.splitlines()))
+            raise BadScenario(f"{self.file}, line {at_line}: {error}") from error
+        # What the reader of TOML does not foresee: tables in tables in tables, endless numbers.
+        except (RecursionError, ValueError) as error:
+            raise BadScenario(f"{self.file}: {error}") from error
 
     def languages(self, row: Mapping[str, object], key: str, place: str) -> ByLanguage:
         here = at(place, key)
