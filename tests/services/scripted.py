@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 import pytest
 
 from voxdesk.desk import Desk
+from voxdesk.domain.calibration import LEAST_SURE, Calibration
 from voxdesk.domain.definition import DefinitionKind
 from voxdesk.domain.job import Progress
 from voxdesk.engines.base import Labelled, LabelTask, Spent, WriteTask, Written
 from voxdesk.errors import EngineFailed
+from voxdesk.services import calibrating
 
 SURE = 0.9
 
@@ -198,10 +200,11 @@ class Scripted:
     fails_after: int | None = None
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     written: list[WriteTask] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
     state: Callable[[WriteTask], str] | None = None
 
     def label(self, task: LabelTask, lines: Sequence[str]) -> Iterator[Labelled | Progress | Spent]:
-        self._serve()
+        self._serve(task.prefix)
         self.asked.append((task.prefix, tuple(lines)))
         for index, line in enumerate(lines):
             parts = self.labels.items()
@@ -212,7 +215,7 @@ class Scripted:
         yield Spent(10 * len(lines), 9 * len(lines))
 
     def write(self, task: WriteTask) -> Iterator[str | Written]:
-        self._serve()
+        self._serve(task.user)
         self.written.append(task)
         if task.most_words:
             text = next((name for part, name in self.names.items() if part in task.user), "thing")
@@ -237,11 +240,12 @@ class Scripted:
             if numbers:
                 yield {"quality": quality, "decision": decision, "lines": numbers}
 
-    def _serve(self) -> None:
+    def _serve(self, request: str) -> None:
         if self.fails_after is not None:
             if self.fails_after == 0:
                 raise EngineFailed("as the script says")
             self.fails_after -= 1
+        self.requests.append(request)
 
     def take_over(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         """Stand in for every writer but the extractive one."""
@@ -250,4 +254,7 @@ class Scripted:
         def writer(name: str = "", **options: Callable[[], bool]) -> object:
             return known(name, **options) if name == "extractive" else self
 
+        # It is never measured: whether its labels are sure is the script's.
+        known_well = Calibration(60, 60, LEAST_SURE)
+        monkeypatch.setattr(calibrating, "of", lambda *_, **__: known_well)
         monkeypatch.setattr(desk.engines, "writer", writer)

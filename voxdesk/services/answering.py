@@ -17,8 +17,9 @@ from voxdesk.services.inquiring import Inquiry, Question
 
 def prepare(inquiry: Inquiry, stage: Stage, criteria: Iterable[Criterion]) -> None:
     """Learn in one go what all questions mean that will be asked."""
-    asked = chain.from_iterable(questions(inquiry, stage, each) for each in criteria)
-    inquiry.learn([question.about for question in asked])
+    if inquiry.by_meaning(stage):
+        asked = chain.from_iterable(questions(inquiry, stage, each) for each in criteria)
+        inquiry.learn([question.about for question in asked])
 
 
 def questions(inquiry: Inquiry, stage: Stage, criterion: Criterion) -> list[Question]:

@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 
 from voxdesk.desk import Desk
 from voxdesk.domain import checks
+from voxdesk.domain.calibration import Calibration
 from voxdesk.domain.prompts import PLACE_LABELS
 from voxdesk.domain.report import Evidence, Report, Stance
 from voxdesk.domain.scenario import Method, Scenario, Stage, Voice
-from voxdesk.engines.base import Meaning
+from voxdesk.engines.base import Meaning, Writer
 from voxdesk.errors import ModelMissing
 from voxdesk.jobs.context import JobContext
 from voxdesk.paths import bundled
-from voxdesk.services import nearness, prompts, retrieving, scenarios
+from voxdesk.services import calibrating, nearness, prompts, retrieving, scenarios
 from voxdesk.services.judging import Counted, Judge, Judgement
 
 EXTRACTIVE = "extractive"
@@ -93,14 +94,29 @@ class Inquiry:
             self.meaning = desk.engines.meaning(cancelled=context.cancelled)
         else:
             self.warnings.append("words_only")
-        self.spoken = retrieving.spoken(desk, report.recording_ids, meaning=self.meaning)
+        self.spoken = retrieving.spoken(desk, report.recording_ids)
         writer = desk.engines.writer(writer_name, cancelled=context.cancelled)
         self.writer = Counted(writer, context.check)
         self.prompts = prompts.load(bundled("resources", "prompts"))
-        self.judge = Judge(self.writer, self.prompts)
+        self.judge = Judge(self.writer, self.prompts, self._calibration(writer))
         self._vectors: dict[str, nearness.Vector] = {}
+        self._spoken_vectors: nearness.Matrix | None = None
         self._here: dict[int, Judgement | None] = {}
         self._heard: dict[Voice, tuple[int, ...]] = {}
+
+    def _calibration(self, writer: Writer) -> Calibration:
+        """From where its writer's labels are sure; nobody is sure where nobody judges.
+
+        The tokens of measuring are not those of the report.
+        """
+        if not self.judges:
+            return Calibration(0, 0, None)
+        found = calibrating.of(
+            self.desk.paths, self.desk.catalogue, self.writer_name, writer, self.language
+        )
+        if found.sure_from is None:
+            self.warnings.append("writer.unsure")
+        return found
 
     # --- what was said ----------------------------------------------------------------------------
 
@@ -153,16 +169,29 @@ class Inquiry:
         if self.meaning is not None and new:
             self._vectors |= dict(zip(new, nearness.matrix(self.meaning, new), strict=True))
 
+    def by_meaning(self, stage: Stage) -> bool:
+        """Whether sentences are found by meaning, too. That a factor is spoken of, without a
+        judge, only its own words can say."""
+        return self.meaning is not None and (self.judges or stage.method is not Method.FACTORS)
+
+    def _cosines(self, about: str) -> nearness.Vector | None:
+        """How near each sentence is to what a text means."""
+        wanted = self.vector(about)
+        if self._spoken_vectors is None and self.meaning is not None:
+            texts = [each.text for each in self.spoken.sentences]
+            self._spoken_vectors = nearness.matrix(self.meaning, texts)
+        if wanted is None or self._spoken_vectors is None or not len(self._spoken_vectors):
+            return None
+        return self._spoken_vectors @ wanted
+
     # --- from a question to its evidence ----------------------------------------------------------
 
     def gather(self, stage: Stage, question: Question) -> Gathered:
         """What was said on a question; where nobody judges, what is likeliest to speak of it."""
-        # That a factor is spoken of, without a judge, only its own words can say.
-        by_words = not self.judges and stage.method is Method.FACTORS
         ranking = retrieving.ranked(
-            self.spoken,
+            self.spoken.folded,
             question.words,
-            None if by_words else self.vector(question.about),
+            self._cosines(question.about) if self.by_meaning(stage) else None,
             self.heard(stage),
             MOST_LABELLED,
         )

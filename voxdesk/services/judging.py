@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from voxdesk.domain import checks
+from voxdesk.domain.calibration import Calibration
 from voxdesk.domain.job import Progress
 from voxdesk.domain.prompts import Prompts
 from voxdesk.engines.base import Labelled, LabelTask, Spent, Writer, WriteTask, Written
-
-SURE_FROM = 0.6
-"""A label under this probability counts only when a person confirms it."""
 
 MOST_NAME_WORDS = 6
 MOST_NAME_TOKENS = 40
@@ -63,9 +61,10 @@ class Counted:
 class Judge:
     """Asks a writer about lines; what it said of a name is remembered."""
 
-    def __init__(self, writer: Writer, prompts: Prompts) -> None:
+    def __init__(self, writer: Writer, prompts: Prompts, calibration: Calibration) -> None:
         self.writer = writer
         self.prompts = prompts
+        self.calibration = calibration
         self._names: dict[str, str] = {}
 
     def judged(
@@ -80,7 +79,10 @@ class Judge:
             if isinstance(piece, Labelled) and piece.probabilities:
                 probability, label = max(zip(piece.probabilities, labels, strict=True))
                 found[piece.index] = Judgement(
-                    label, probability, probability >= SURE_FROM, piece.probabilities
+                    label,
+                    probability,
+                    self.calibration.sure(probability),
+                    piece.probabilities,
                 )
         return found
 

@@ -20,7 +20,7 @@ from voxdesk.domain.transcript import SpeakerRole
 from voxdesk.engines.base import Meaning
 from voxdesk.errors import EngineError, ModelDamaged, ModelMissing, NotEnoughMemory
 from voxdesk.events import Notice
-from voxdesk.services.nearness import Matrix, Vector, matrix, nearest
+from voxdesk.services.nearness import Vector, matrix, nearest
 
 SIMILAR_ENOUGH = 0.4
 """Cosine below which a past passage is no longer worth showing; chosen on the demo library."""
@@ -47,14 +47,13 @@ def knows_language(desk: Desk, language: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The sentences of some recordings, with their vectors where meaning is at hand.
+    """The sentences of some recordings.
 
     `texts` are the segments they come from, as they stand in the library; `roles` whose words each
-    sentence is, as far as that is known.
+    sentence is, as far as that is known; `folded` are the sentences as words are looked up in them.
     """
 
     sentences: tuple[Sentence, ...]
-    vectors: Matrix | None
     texts: dict[SegmentId, str]
     roles: tuple[SpeakerRole, ...]
     folded: tuple[str, ...]
@@ -82,7 +81,7 @@ class Spoken:
         return tuple(places), known >= spoken_in
 
 
-def spoken(desk: Desk, recording_ids: Sequence[RecordingId], *, meaning: Meaning | None) -> Spoken:
+def spoken(desk: Desk, recording_ids: Sequence[RecordingId]) -> Spoken:
     """All sentences of the latest transcripts of these recordings, in order."""
     found: list[Sentence] = []
     texts: dict[SegmentId, str] = {}
@@ -101,25 +100,28 @@ def spoken(desk: Desk, recording_ids: Sequence[RecordingId], *, meaning: Meaning
             voices = (said_by[each] for each in sentence.segment_ids)
             voice = next((each for each in voices if each is not None), None)
             roles.append(SpeakerRole.UNKNOWN if voice is None else parts[voice])
-    vectors = None if meaning is None else matrix(meaning, [each.text for each in found])
     folded = tuple(_folded(each.text) for each in found)
-    return Spoken(tuple(found), vectors, texts, tuple(roles), folded)
+    return Spoken(tuple(found), texts, tuple(roles), folded)
 
 
 def ranked(
-    spoken: Spoken, words: Sequence[str], wanted: Vector | None, places: Sequence[int], count: int
+    texts: Sequence[str],
+    words: Sequence[str],
+    cosines: Vector | None,
+    places: Sequence[int],
+    count: int,
 ) -> list[int]:
-    """The places of the sentences likeliest to speak of something, the likeliest first.
+    """The places of the folded texts likeliest to speak of something, the likeliest first.
 
-    All that have any of the words are there, and the `count` nearest to the vector `wanted`, which
-    is None where retrieval goes by words alone.
+    All that have any of the words are there, and the `count` nearest in meaning; `cosines` are
+    those of all texts, None where retrieval goes by words alone.
     """
-    rankings = [by_words(spoken.folded, words, places)]
-    if spoken.vectors is not None and wanted is not None and places:
+    rankings = [by_words(texts, words, places)]
+    if cosines is not None and places:
         among = np.asarray(places)
-        cosines = spoken.vectors[among] @ wanted
-        nearest = np.argsort(-cosines, kind="stable")[:count]
-        rankings.append([int(among[at]) for at in nearest if cosines[at] >= NEAR_ENOUGH])
+        near = cosines[among]
+        nearest = np.argsort(-near, kind="stable")[:count]
+        rankings.append([int(among[at]) for at in nearest if near[at] >= NEAR_ENOUGH])
     return [place for place, _score in fuse(*rankings)]
 
 
@@ -128,18 +130,16 @@ def by_words(texts: Sequence[str], words: Sequence[str], places: Sequence[int]) 
 
     Whether a writer spelled a Russian word with its dots makes no difference.
     """
-    if not words:
-        return []
-    stems = [re.escape(_folded(word)) for word in words]
-    # One search tells most texts off; those that are left are few.
-    anything = re.compile(rf"\b(?:{'|'.join(stems)})")
-    each_stem = [re.compile(rf"\b{stem}") for stem in stems]
+    folded = [_folded(word) for word in words]
+    stems = [re.compile(rf"\b{re.escape(word)}") for word in folded]
     counts = [
-        (sum(bool(stem.search(texts[place])) for stem in each_stem), place)
+        (sum(bool(stem.search(texts[place])) for stem in stems), place)
         for place in places
-        if anything.search(texts[place])
+        # A plain look tells most texts off, ten times as fast.
+        if any(word in texts[place] for word in folded)
     ]
-    return [place for count, place in sorted(counts, key=lambda pair: (-pair[0], pair[1]))]
+    found = sorted(counts, key=lambda pair: (-pair[0], pair[1]))
+    return [place for count, place in found if count]
 
 
 def _folded(text: str) -> str:

@@ -7,7 +7,7 @@ from voxdesk.desk import Desk
 from voxdesk.domain.report import Report, RunCard
 from voxdesk.engines.base import Device
 from voxdesk.engines.remote import WRITING_SEED
-from voxdesk.services import inquiring, judging, linking, phrasing, retrieving
+from voxdesk.services import inquiring, linking, phrasing, retrieving
 from voxdesk.services.inquiring import Inquiry
 from voxdesk.store.values import now
 
@@ -24,7 +24,6 @@ def of(inquiry: Inquiry, seconds: float) -> RunCard:
         adapter_sha256=adapter_sha256,
         meaning_model="" if inquiry.meaning is None else inquiry.desk.settings.meaning_model,
         parameters={
-            "doubtful_below": judging.SURE_FROM,
             "sentences_per_criterion": inquiring.BATCH,
             "most_sentences_per_criterion": inquiring.MOST_LABELLED,
             "near_enough": retrieving.NEAR_ENOUGH,
@@ -39,6 +38,7 @@ def of(inquiry: Inquiry, seconds: float) -> RunCard:
         seed=WRITING_SEED if inquiry.judges else 0,
         device=str(Device.CPU) if inquiry.judges else "",
         heard_percent=heard_percent(inquiry.desk, inquiry.report),
+        calibration=asdict(inquiry.judge.calibration) if inquiry.judges else {},
         prompt_tokens=inquiry.writer.prompt_tokens,
         reused_tokens=inquiry.writer.reused_tokens,
     )
