@@ -12,6 +12,7 @@ from voxdesk.domain.job import Job
 from voxdesk.domain.model_entry import ModelRole, ModelState
 from voxdesk.domain.scenario import Scenario, VisitPurpose
 from voxdesk.domain.visit import SiteKind, VisitRow
+from voxdesk.gui import theme
 from voxdesk.gui.background import run_in_order, run_task
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.recordings.acting import MOST_VISITS, visit_words
@@ -22,7 +23,8 @@ from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.words import later, tr
 
 WIDTH_PX = 460
-ROW_PX = 34
+ROW_PX = 30
+MOST_OF_A_NAME = 3
 TALL_PX = 100
 """What is higher than this is no button: a list opens in its middle."""
 MOST_ROWS = 13
@@ -129,8 +131,11 @@ class NewReport(Popup):
         for offer in choices.offers:
             if offer.group != group:
                 group = offer.group
-                self._add(tr(GROUPS[group]), Qt.ItemFlag.NoItemFlags)
-            words = f"{offer.kind}  {offer.title}"
+                head = self._add(tr(GROUPS[group]), Qt.ItemFlag.NoItemFlags)
+                head.setFont(theme.font(theme.CAPTION_PX, bold=True))
+            # Only short ones are names people use; the others say the same as the title.
+            named = len(offer.kind) <= MOST_OF_A_NAME
+            words = f"{offer.kind}  {offer.title}" if named else offer.title
             if offer.why_not:
                 item = self._add(f"{words}\n{offer.why_not}", Qt.ItemFlag.NoItemFlags)
                 item.setToolTip(offer.why_not)
@@ -148,6 +153,8 @@ class NewReport(Popup):
     def _add(self, words: str, flags: Qt.ItemFlag) -> QListWidgetItem:
         item = QListWidgetItem(words)
         item.setFlags(flags)
+        if flags == Qt.ItemFlag.NoItemFlags:
+            item.setForeground(theme.colour("muted"))
         self.list.addItem(item)
         return item
 

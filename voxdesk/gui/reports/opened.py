@@ -80,6 +80,10 @@ class Reader:
                 self._made[report.definition_ids] = known
         return known
 
+    def known(self, report: Report) -> Made | None:
+        """What it was made by, as far as that was read already."""
+        return self._made.get(report.definition_ids)
+
     def _there(self, recording_ids: Iterable[RecordingId]) -> Iterator[Recording]:
         for recording_id in recording_ids:
             try:

@@ -3,8 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voxdesk.desk import Desk
 from voxdesk.domain.ids import ReportId
 from voxdesk.domain.report import Report
+from voxdesk.gui.background import run_task
+from voxdesk.gui.reports.opened import Made, Reader
 from voxdesk.gui.reports.report_view import ReportView
 from voxdesk.gui.transcript.opened import Opened
 from voxdesk.gui.widgets.choice import Choice
@@ -19,8 +22,9 @@ class FindingsTab(QWidget):
     quote_chosen = Signal(int, tuple)
     report_shown = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._reader = Reader(desk)
         self._opened: Opened | None = None
         self._chosen: ReportId | None = None
         self._which = Choice(tr("Report"))
@@ -64,8 +68,18 @@ class FindingsTab(QWidget):
         self._none.setVisible(report is None)
         self._show_choice(report)
         if report is not None:
-            self.report.show_report(report, self._opened.names)
+            made = self._reader.known(report)
+            if made is None and report.definition_ids:
+                run_task(self, lambda: self._reader.made(report), self._show_made)
+            else:
+                scenario = made.scenario if made else None
+                self.report.show_report(report, self._opened.names, scenario=scenario)
         self.report_shown.emit()
+
+    def _show_made(self, made: Made | None) -> None:
+        """The scenario was read: its sections have titles now."""
+        if made is not None:
+            self._show_report()
 
     def _show_choice(self, shown: Report | None) -> None:
         reports = sorted(self._opened.reports, key=lambda each: -each.id) if self._opened else []

@@ -61,7 +61,7 @@ class Inspector(QFrame):
         self.setMaximumWidth(MOST_WIDTH_PX)
         self._opened: Opened | None = None
         self._stale: set[str] = set()
-        self.findings = FindingsTab()
+        self.findings = FindingsTab(frame.desk)
         self.report = self.findings.report
         self.findings.quote_chosen.connect(self.quote_chosen)
         self.findings.report_shown.connect(self._show_similar)

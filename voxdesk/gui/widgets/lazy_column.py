@@ -231,6 +231,7 @@ class LazyColumn(QScrollArea):
         for widget in self.made():
             inside = [widget, *widget.findChildren(QWidget)]
             for each in inside:
-                if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                here = each.window() is self.window()  # lists of choices are windows of their own
+                if here and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     QWidget.setTabOrder(last, each)
                     last = each
