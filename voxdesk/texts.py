@@ -197,6 +197,14 @@ NAMES: dict[type[StrEnum], dict[str, str]] = {
         Action.RETENTION_CHANGED: "Retention rules changed",
         Action.PASSPHRASE_CHANGED: "Passphrase changed",
     },
+    AliasKind: {
+        AliasKind.CLIENT: "Client",
+        AliasKind.EMPLOYEE: "Employee",
+        AliasKind.PERSON: "Person",
+        AliasKind.SITE: "Site",
+        AliasKind.CUSTOMER: "Customer",
+        AliasKind.CITY: "City",
+    },
     AskMode: {AskMode.QUICK: "Quick", AskMode.DEEP: "Deep"},
     By: {
         By.SITE: "By site",
