@@ -23,6 +23,7 @@ from voxdesk.domain.model_entry import ModelRole, ModelState
 from voxdesk.domain.note import NoteKind
 from voxdesk.domain.overview import By
 from voxdesk.domain.predecessor import ReportKind
+from voxdesk.domain.pseudonyms import AliasKind
 from voxdesk.domain.recording import RecordingState, Source
 from voxdesk.domain.report import (
     Polarity,
