@@ -190,8 +190,8 @@ class InsightsPage(Page):
         )
         self.customer.blockSignals(False)
         there = seen.overview is not None
-        for each in (self.customer, self.note, self.parts, self._body):
-            each.setVisible(there)
+        for part in (self.customer, self.note, self.parts, self._body):
+            part.setVisible(there)
         self._nothing.setVisible(not there)
         if seen.overview is None:
             self.behind.hide()

@@ -20,7 +20,8 @@ class Outline(QTreeWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, asks: bool = True) -> None:
+        """Without `asks` there are the titles alone."""
         super().__init__()
         self.setAccessibleName(name)
         self.setColumnCount(2)
@@ -30,6 +31,8 @@ class Outline(QTreeWidget):
         self.header().setStretchLastSection(True)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.header().resizeSection(0, 320)
+        self.setColumnHidden(1, not asks)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(
             lambda now, _was: self.chosen.emit(str(now.data(0, PLACE))) if now else None
         )
@@ -54,8 +57,9 @@ class Outline(QTreeWidget):
         if chosen is not None:
             self.setCurrentItem(chosen)
         self.blockSignals(False)
-        if chosen is None and made:
-            self.setCurrentItem(self.topLevelItem(0))
+        first = self.topLevelItem(0)
+        if chosen is None and first is not None:
+            self.setCurrentItem(first)
 
     def place(self) -> str:
         item = self.currentItem()

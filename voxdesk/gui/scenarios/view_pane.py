@@ -52,8 +52,8 @@ class ViewPane(QWidget):
         for each in (self.withdraw, self.edit):
             head.addWidget(each)
         narrow = Flow()
-        for each in (self.language, self.version, self.again, self.used, QWidget()):
-            narrow.addWidget(each)
+        for shown in (self.language, self.version, self.again, self.used, QWidget()):
+            narrow.addWidget(shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(10)

@@ -102,13 +102,14 @@ class VisitsPage(Page):
         head.addSpacing(4)
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addStretch()
-        for each in (self._batch, self._report, self._new):
+        for each in (self._report, self._new):
             head.addWidget(each)
         narrow = QHBoxLayout()
         narrow.setContentsMargins(PAD_PX, 0, PAD_PX, 0)
         narrow.setSpacing(8)
         narrow.addWidget(self.filter, 8)
         narrow.addStretch(1)
+        narrow.addWidget(self._batch)
         narrow.addWidget(self._open)
         self._list = QStackedWidget()
         words = tr("The filter looks at sites, people, customers, cities, zones and numbers.")
