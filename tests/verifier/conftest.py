@@ -11,7 +11,7 @@ import pytest
 
 from tests.dispute import fill
 from voxdesk.desk import Desk
-from voxdesk.domain.ids import written
+from voxdesk.domain.ids import RecordingId, ReportId, written
 from voxdesk.domain.report import Evidence
 from voxdesk.export.sheets import Clip, ReportSheet
 from voxdesk.paths import Paths, bundled
@@ -49,8 +49,14 @@ def clips_of(desk: Desk, sheet: ReportSheet) -> dict[Evidence, Clip]:
 
 
 def packed(desk: Desk, target: Path) -> Path:
-    """The pack of a report in a library."""
-    recording_id, report_id = fill(desk.store)
+    """The pack of a report in a library, which is filled for it."""
+    fill(desk.store)
+    return repacked(desk, target)
+
+
+def repacked(desk: Desk, target: Path) -> Path:
+    """The pack of that report as it stands now."""
+    recording_id, report_id = RecordingId(1), ReportId(1)
     seal = sealing.anchor(desk)
     write = evidencing.pack(
         desk,

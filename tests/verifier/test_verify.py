@@ -15,13 +15,15 @@ from types import ModuleType
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.verifier.conftest import VERIFIER, packed
+from tests.verifier.conftest import VERIFIER, packed, repacked
 from voxdesk.desk import Desk
 from voxdesk.domain.anchor import Anchor, fingerprint
 from voxdesk.domain.custody import BEGINNING, Event
+from voxdesk.domain.ids import RecordingId
+from voxdesk.domain.transcript import Segment
 from voxdesk.export.documents import seal_document
 from voxdesk.paths import Paths
-from voxdesk.services import sealing
+from voxdesk.services import editing, sealing
 from voxdesk.store.keys import LibraryKey
 
 Members = dict[str, bytes]
@@ -259,6 +261,53 @@ def test_altered_rows_of_a_transcript_are_found_by_the_chain(
     assert faults(signed_anew(members | {"states.jsonl": states}, key)) == [
         "states.jsonl: trn-1 is not as the chain says"
     ]
+
+
+def test_quote_that_its_transcript_does_not_say_is_found(
+    desk: Desk, members: Members, faults: Faults
+) -> None:
+    key = sealing.signing_key(desk.paths)
+    (name,) = [each for each in members if each.startswith("report/") and each.endswith(".json")]
+    report = json.loads(members[name])
+    (quote,) = report["findings"][0]["evidence"]
+    for said, found in (
+        ("check in took TWENTY-FIVE minutes", []),
+        ("check in took five minutes", [f"{name}: quote 1 of fin-1 is not in its transcript"]),
+        ("", [f"{name}: quote 1 of fin-1 is not in its transcript"]),
+    ):
+        quote["quote"] = said
+        forged = members | {name: json.dumps(report).encode()}
+        assert faults(signed_anew(forged, key)) == found
+
+
+def test_quote_of_text_that_was_corrected_since_is_counted_and_no_fault(
+    desk: Desk, verify: ModuleType, tmp_path: Path
+) -> None:
+    pack = packed(desk, tmp_path / "first.zip")
+    (quoted,) = [each for each in _segments(desk) if each.start_ms == 61_000]
+    editing.split(desk, quoted.id, len("Check in"))
+    again = repacked(desk, tmp_path / "second.zip")
+    (faults, told), (_, before) = (verify.check(verify.Zip(each), "") for each in (again, pack))
+    assert faults == []
+    assert (before["earlier"], told["earlier"]) == (0, 1)
+
+
+def _segments(desk: Desk) -> tuple[Segment, ...]:
+    transcript = desk.store.transcripts.latest(RecordingId(1))
+    assert transcript is not None
+    return desk.store.transcripts.segments(transcript.id)
+
+
+def test_clip_that_is_of_no_quote_is_found(desk: Desk, members: Members, faults: Faults) -> None:
+    key = sealing.signing_key(desk.paths)
+    clip = "clips/finding-01-quote-01.mp3"
+    manifest = json.loads(members["manifest.json"])
+    for change in ({"start_ms": 5}, {"finding": "fin-9"}, {"quote": 2}, {"recording": "rec-9"}):
+        altered = manifest | {"clips": [manifest["clips"][0] | change]}
+        forged = members | {"manifest.json": json.dumps(altered).encode()}
+        assert faults(signed_anew(forged, key)) == [f"{clip}: is of no quote of the report"]
+    unlisted = members | {"manifest.json": json.dumps(manifest | {"clips": []}).encode()}
+    assert faults(signed_anew(unlisted, key)) == [f"{clip}: is of no quote of the report"]
 
 
 @pytest.mark.parametrize(
