@@ -195,7 +195,7 @@ def test_a_corrected_sentence_makes_its_finding_outdated_and_hinders_final(
     page.pane.hinders.click()
     assert page.pane.strip.naming()
     links = page.pane.strip.findChildren(QPushButton)
-    next(each for each in links if each.text().startswith(finding.title)).click()
+    next(each for each in links if each.text() == finding.title).click()
     current = page.pane.view.current()
     assert current is not None
     assert current.id == finding.id

@@ -1,6 +1,7 @@
 """What keeps a report from being final, and the question before it is; a line below its head."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -79,7 +80,7 @@ class StateStrip(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for each in hindrances[:MOST_NAMED]:
-            self._column.addWidget(self._link(each), 0, Qt.AlignmentFlag.AlignLeft)
+            self._column.addWidget(self._link(each))
         if len(hindrances) > MOST_NAMED:
             more = tr("and %n more", len(hindrances) - MOST_NAMED)
             self._column.addWidget(plain_label(more, "muted"))
@@ -89,8 +90,22 @@ class StateStrip(QFrame):
         finding_id = hindrance.finding_id
         if finding_id is None:
             return plain_label(why[0].upper() + why[1:], wrap=True)
-        words = f"{hindrance.title}: {why}"
-        return button(words, lambda: self.finding_asked.emit(int(finding_id)), look="link")
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(0)
+        name = f"{hindrance.title}: {why}"
+        lead = button(
+            hindrance.title,
+            lambda: self.finding_asked.emit(int(finding_id)),
+            look="link",
+            name=name,
+        )
+        column.addWidget(lead, 0, Qt.AlignmentFlag.AlignLeft)
+        told = plain_label(why, "caption", wrap=True)
+        told.setContentsMargins(2, 0, 0, 0)
+        column.addWidget(told)
+        return made
 
     def _tell(
         self, tone: str, icon: str, words: str, *, asking: bool = False, links: bool = False

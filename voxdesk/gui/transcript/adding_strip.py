@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from voxdesk.domain.report import Stance
 from voxdesk.domain.scenario import Method
@@ -47,13 +47,16 @@ class AddingStrip(QFrame):
         self.back = button(tr("Back to the report"), self.back_asked.emit, look="link")
         self.close_strip = icon_button("cancel", tr("Stop adding evidence"), self.closed.emit)
         row = Flow(8)
-        for each in (self.check, *self.buttons.values(), self.back, self.close_strip):
+        for each in (self.check, *self.buttons.values(), self.back):
             row.addWidget(each)
         row.addWidget(plain_label())  # takes what is left of the line
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 8, 24, 8)
+        column.setContentsMargins(24, 8, 12, 8)
         column.setSpacing(4)
-        column.addWidget(self._words)
+        head = QHBoxLayout()
+        head.addWidget(self._words, 1)
+        head.addWidget(self.close_strip)
+        column.addLayout(head)
         column.addWidget(self._told)
         column.addLayout(row)
         self.hide()
