@@ -1,5 +1,7 @@
 """A long column: only what is near is made, and what is read stays where it is."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,7 +22,7 @@ def items(count: int, *, height: int = HEIGHT_PX, marked: int = -1) -> list[Item
         return Block(str(place), height)
 
     return [
-        Item(str(place), place == marked, lambda place=place: make(place), guess_px=40)
+        Item(str(place), place == marked, partial(make, place), guess_px=40)
         for place in range(count)
     ]
 

@@ -30,6 +30,7 @@ from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.kept_split import KeptSplit
 from voxdesk.gui.widgets.labels import plain_label
+from voxdesk.gui.widgets.section_tabs import SectionTabs
 from voxdesk.gui.words import later, tr
 
 EDGE_PX = 32
@@ -78,7 +79,7 @@ class ReportsPage(Page):
         self._new = button(tr("New report"), self.new_report, icon="report")
         self._count = plain_label("", "muted")
         self._nothing = plain_label(tr("No report fits this."), "muted")
-        self._stack = QStackedLayout(self)
+        self._stack = QStackedLayout()
         self._lay_out()
         self._connect()
 
@@ -92,13 +93,11 @@ class ReportsPage(Page):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(EDGE_PX - 12, 24, 12, 0)
+        column.setContentsMargins(EDGE_PX - 12, 16, 12, 0)
         column.setSpacing(12)
         head = QHBoxLayout()
         head.setContentsMargins(12, 0, 12, 0)
         head.setSpacing(12)
-        title = plain_label(tr("Reports"), "title")
-        head.addWidget(title, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addStretch()
         head.addWidget(self._new)
@@ -113,7 +112,7 @@ class ReportsPage(Page):
         self._nothing.hide()
         right = QWidget()
         beside = QVBoxLayout(right)
-        beside.setContentsMargins(4, 24, EDGE_PX - 20, 0)
+        beside.setContentsMargins(4, 16, EDGE_PX - 20, 0)
         beside.addWidget(self.pane)
         split = KeptSplit((left, right), (LIST_PX, 1000), self._frame.place, PLACE)
         empty = EmptyState(
@@ -128,6 +127,14 @@ class ReportsPage(Page):
         )
         for each in (QWidget(), empty, split):
             self._stack.addWidget(each)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(EDGE_PX, 20, EDGE_PX, 0)
+        tabs.addWidget(SectionTabs(self._frame, "reports"), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(tabs)
+        whole.addLayout(self._stack, 1)
 
     def _connect(self) -> None:
         self.view.selectionModel().currentChanged.connect(self._row_chosen)

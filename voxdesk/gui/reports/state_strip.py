@@ -94,13 +94,9 @@ class StateStrip(QFrame):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
-        name = f"{hindrance.title}: {why}"
-        lead = button(
-            hindrance.title,
-            lambda: self.finding_asked.emit(int(finding_id)),
-            look="link",
-            name=name,
-        )
+        title, name = hindrance.title, f"{hindrance.title}: {why}"
+        ask = partial(self.finding_asked.emit, int(finding_id))
+        lead = button(title, ask, look="link", name=name)
         column.addWidget(lead, 0, Qt.AlignmentFlag.AlignLeft)
         told = plain_label(why, "caption", wrap=True)
         told.setContentsMargins(2, 0, 0, 0)
