@@ -102,6 +102,11 @@ def test_a_name_of_signs_alone_is_found_as_it_stands() -> None:
 letters = st.text(alphabet="abcdeёйжяÀßİﬁ'’ -_.", max_size=30)
 
 
+def test_a_name_is_whole_whatever_signs_stand_in_it() -> None:
+    names = Pseudonyms([Hidden(AliasKind.CUSTOMER, "+1+cmd|' /C calc'!A0", "Customer 1")])
+    assert names.replaced("So +1+cmd|' /C calc'!A0 asked") == "So +Customer 1 asked"
+
+
 @given(texts=st.lists(letters, max_size=5), name=letters)
 def test_whatever_is_said_nothing_but_names_changes(texts: list[str], name: str) -> None:
     names = Pseudonyms([Hidden(AliasKind.CLIENT, name, "#")])

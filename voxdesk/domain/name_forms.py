@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
-_BETWEEN = r"[\W_]{1,3}"
+_BETWEEN = 3
+"""Signs between two words of a name; more where the name itself has more."""
 
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -75,7 +76,8 @@ def whole(name: str) -> str:
         return re.escape(folded(tidied(name)).strip())
     if len(words) == 1 and (words[0] in GENERIC or not _LETTER.search(words[0])):
         return ""
-    return _bounded(_BETWEEN.join(map(_inflected, words)))
+    between = max(_BETWEEN, *map(len, re.split(NAME_WORD, folded(tidied(name)))))
+    return _bounded(rf"[\W_]{{1,{between}}}".join(map(_inflected, words)))
 
 
 def parts(name: str, least: int) -> Iterator[tuple[str, bool]]:
@@ -88,7 +90,7 @@ def parts(name: str, least: int) -> Iterator[tuple[str, bool]]:
 
 def exactly(words: str) -> str:
     """A form as it stands, without endings."""
-    return _bounded(_BETWEEN.join(map(re.escape, name_words(words))))
+    return _bounded(rf"[\W_]{{1,{_BETWEEN}}}".join(map(re.escape, name_words(words))))
 
 
 def _bounded(pattern: str) -> str:
