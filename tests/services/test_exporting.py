@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from tests.dispute import fill
 from tests.services.conftest import Work
 from voxdesk.desk import Desk
 from voxdesk.domain.job import JobState
-from voxdesk.errors import BadRequest, NothingFound
+from voxdesk.domain.pseudonyms import AliasKind
+from voxdesk.errors import BadRequest, ForbiddenByPolicy, NothingFound
 from voxdesk.export.formats import REPORT_FORMATS, SEALED_BESIDE, TRANSCRIPT_FORMATS
+from voxdesk.paths import Paths
 from voxdesk.services import exporting, sealing
+from voxdesk.services.export_options import Options
 
 EVERY = [("recording", fmt) for fmt in TRANSCRIPT_FORMATS] + [
     ("report", fmt) for fmt in REPORT_FORMATS
@@ -71,3 +75,38 @@ def test_damaged_key_stops_an_export_and_is_told(desk: Desk, work: Work, tmp_pat
     (ended,) = work(exporting.submit(desk, "recording", recording_id, "txt", target))
     assert (ended.state, ended.error_code) == (JobState.FAILED, "seal.key_damaged")
     assert not target.exists()
+
+
+@pytest.mark.parametrize("rule", ["export.pack", "export.evidence", "export.zip", "export"])
+def test_pack_is_forbidden_by_whatever_name_the_rules_have_for_it(
+    paths: Paths, tmp_path: Path, rule: str
+) -> None:
+    paths.policy.parent.mkdir(parents=True, exist_ok=True)
+    paths.policy.write_text(f'forbid = ["{rule}"]')
+    with Desk.open(paths) as desk:
+        recording_id, _ = fill(desk.store)
+        for name in ("pack", "evidence", "zip"):
+            with pytest.raises(ForbiddenByPolicy):
+                exporting.submit(desk, "recording", recording_id, name, tmp_path / "a.zip")
+
+
+def test_options_of_an_export_come_back_as_they_were_asked_for() -> None:
+    asked = Options(False, False, pseudonymised=True, names=((AliasKind.SITE, "Park"),))
+    assert Options.of(json.loads(json.dumps(asked.request))) == asked
+    assert Options.of({}) == Options()  # of a job that an earlier version queued
+    assert [each.with_originals for each in (Options(), asked)] == [True, False]
+
+
+def test_originals_are_left_out_of_a_pack_when_nobody_wants_them(
+    desk: Desk, work: Work, tmp_path: Path
+) -> None:
+    recording_id, _ = fill(desk.store)
+    target = tmp_path / "a.zip"
+    job = exporting.submit(desk, "recording", recording_id, "zip", target, Options(originals=False))
+    (ended,) = work(job)
+    assert ended.state is JobState.DONE, ended.error_detail
+    with zipfile.ZipFile(target) as members:
+        assert not [name for name in members.namelist() if name.startswith("original")]
+        (original,) = json.loads(members.read("manifest.json"))["originals"]
+    assert original["path"] is None
+    assert original["sha256"]
