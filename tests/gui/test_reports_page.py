@@ -83,7 +83,7 @@ def test_without_reports_the_page_says_what_they_are(desk: Desk, qtbot: QtBot) -
     page = the(window, ReportsPage)
     with qtbot.waitSignal(page.list.read):
         page.refresh(page.areas)
-    assert page.layout().currentIndex() == EMPTY  # type: ignore[union-attr]  # a stacked layout
+    assert page._stack.currentIndex() == EMPTY
 
 
 def test_a_click_on_a_quote_plays_exactly_that(window: MainWindow) -> None:
@@ -192,7 +192,7 @@ def test_typing_narrows_and_says_when_nothing_fits(window: MainWindow, qtbot: Qt
     page = the(window, ReportsPage)
     qtbot.keyClicks(page.typed, "no such site")
     qtbot.waitUntil(lambda: page.list.rowCount() == 0)
-    assert page.layout().currentIndex() == FULL  # type: ignore[union-attr]  # a stacked layout
+    assert page._stack.currentIndex() == FULL
     page.typed.setText("plaza")
     qtbot.waitUntil(lambda: page.list.rowCount() == 1)
 

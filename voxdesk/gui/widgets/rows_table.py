@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from voxdesk.domain.tables import Cell
@@ -22,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 34
 WIDEST_PX = 260
 PAD_PX = 28
+LEAST_PX = 84
+STEP_PX = 8
 LOOKED_AT = 60
 """So many rows tell how wide a column is."""
 
@@ -101,6 +104,8 @@ class RowsTable(QTableView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.rows = RowsModel(self)
+        self._wanted_px: list[int] = []
+        """How wide each column would like to be."""
         self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -128,15 +133,40 @@ class RowsTable(QTableView):
         self.rows.show(heads, rows)
         header, metrics = self.horizontalHeader(), self.fontMetrics()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        for column, head in enumerate(heads):
-            texts = [head, *(shown(row[column]) for row in rows[:LOOKED_AT])]
-            width = max(map(metrics.horizontalAdvance, texts)) + PAD_PX
-            self.setColumnWidth(column, min(width, WIDEST_PX))
+        self._wanted_px = [
+            min(
+                max(
+                    metrics.horizontalAdvance(each)
+                    for each in (head, *(shown(row[column]) for row in rows[:LOOKED_AT]))
+                )
+                + PAD_PX,
+                WIDEST_PX,
+            )
+            for column, head in enumerate(heads)
+        ]
         if heads:
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
             header.setMinimumSectionSize(56)
+        self._fit()
         self.setSortingEnabled(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Columns as wide as they like; without the room, the widest give way to the first."""
+        widths = self._wanted_px[1:]
+        first = min(self._wanted_px[:1] or [0])
+        lacking = first + sum(widths) - self.viewport().width()
+        while lacking > 0 and widths and max(widths) > LEAST_PX:
+            widest = widths.index(max(widths))
+            less = min(lacking, widths[widest] - LEAST_PX, STEP_PX)
+            widths[widest] -= less
+            lacking -= less
+        for column, width in enumerate(widths, start=1):
+            self.setColumnWidth(column, width)
 
     def given(self) -> int:
         """The place of the chosen row among those given; -1 for none."""
