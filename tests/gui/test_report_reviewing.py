@@ -99,7 +99,7 @@ def test_what_is_written_is_kept_by_enter_marked_and_taken_back(
     command(window, "edit")
     editor = view_of(window, 1).editor
     assert isinstance(editor, FindingEditor)
-    qtbot.waitUntil(editor.statement.hasFocus)
+    assert window.focusWidget() is editor.statement
     qtbot.keyClicks(editor.statement, "The client was greeted.")
     editor.verdict.setCurrentIndex(editor.verdict.findData(Verdict.NOT_MET.value))
     qtbot.keyClick(editor.statement, Qt.Key.Key_Return)
