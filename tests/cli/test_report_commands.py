@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from installer.sample_library import fill
-from tests.services.test_reporting import ENGLISH, recorded
+from tests.services.test_reporting import ENGLISH
 from tests.services.test_scenarios import SCENARIO, TAXONOMY
+from tests.services.told import recorded
 from voxdesk import cli
 from voxdesk.desk import Desk
 from voxdesk.domain.visit import SiteKind, VisitCard

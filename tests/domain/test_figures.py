@@ -290,6 +290,13 @@ def test_links_are_counted_and_those_with_few_quotes() -> None:
     assert type(values["target"]) is int
 
 
+def test_sentences_that_nobody_judged_and_doubtful_ones_are_no_links_and_no_others() -> None:
+    candidates = finding("links-1", "link-section", [quote(None, sure=False)])
+    doubtful = finding("links-2", "link-section", [quote(at=3, sure=False)])
+    rule = FigureRule(Compute.COUNT, "links_found", sections=("link-section",))
+    assert computed((rule,), candidates, doubtful).values == {"links_found": 0}
+
+
 # --- verdicts and types ---------------------------------------------------------------------------
 
 

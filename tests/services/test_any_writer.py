@@ -4,7 +4,7 @@ import pytest
 
 from tests import tiny_gguf
 from tests.services.conftest import Work
-from tests.services.test_reporting import recorded
+from tests.services.told import recorded
 from voxdesk.desk import Desk
 from voxdesk.domain import checks
 from voxdesk.domain.job import JobState

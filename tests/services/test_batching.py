@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from tests.services.conftest import Work
-from tests.services.test_reporting import ENGLISH, RUSSIAN, recorded
+from tests.services.test_reporting import ENGLISH, RUSSIAN
+from tests.services.told import recorded
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import ReportId, VisitId
 from voxdesk.domain.job import JobState

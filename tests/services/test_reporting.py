@@ -1,21 +1,19 @@
 """Reports: verdicts by arithmetic, resumable, and honest where nobody can judge."""
 
-import io
-from collections.abc import Sequence
-
 import pytest
 
 from tests.services.conftest import Work
+from tests.services.scripted import SCENARIO, keep_study
+from tests.services.told import kept, recorded, report_on
 from voxdesk.desk import Desk
+from voxdesk.domain.definition import DefinitionKind
 from voxdesk.domain.ids import FindingId, RecordingId
 from voxdesk.domain.job import JobState
-from voxdesk.domain.recording import AudioFacts, Recording
 from voxdesk.domain.report import Finding, Report, Support, Verdict
-from voxdesk.domain.transcript import HeardSegment, Word
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.errors import BadRequest, ModelUnknown, NothingFound
 from voxdesk.services import indexing, reporting
-from voxdesk.store.chunks import MediaRow
+from voxdesk.services.inquiring import EXTRACTIVE
 
 ENGLISH = [
     "The receptionist smiled and had our keys ready in a minute.",
@@ -27,47 +25,6 @@ RUSSIAN = [
     "На ковре в холле были большие пятна.",
     "В коридоре не горели две лампы.",
 ]
-
-
-def recorded(
-    desk: Desk, lines: Sequence[str], language: str = "en", card: VisitCard | None = None
-) -> Recording:
-    """A recording that was transcribed with these lines, a segment for each."""
-    content = "\n".join(lines).encode()
-    media = kept(desk, content)
-    visit = desk.store.visits.add(card or VisitCard(site="Hotel Astra", site_kind=SiteKind.HOTEL))
-    recording = desk.store.recordings.add("walk.wav", media, visit_id=visit)
-    length = 5_000 * len(lines)
-    desk.store.recordings.set_facts(
-        recording.id, AudioFacts(length, 16_000, 1, "pcm_16", derived_channels=1)
-    )
-    transcript = desk.store.transcripts.start(recording.id, model_id="whisper-base", parameters={})
-    desk.store.transcripts.set_language(transcript.id, language, 0.99)
-    segments = [heard(line, 5_000 * place) for place, line in enumerate(lines)]
-    desk.store.transcripts.append(transcript.id, segments, heard_until_ms=length)
-    desk.store.transcripts.complete(transcript.id, length)
-    return desk.store.recordings.get(recording.id)
-
-
-def kept(desk: Desk, content: bytes) -> MediaRow:
-    return desk.store.media.adopt(io.BytesIO(content), size_bytes=len(content))
-
-
-def heard(line: str, start_ms: int) -> HeardSegment:
-    texts = line.split()
-    step = 4_000 // len(texts)
-    words = tuple(
-        Word(start_ms + place * step, start_ms + (place + 1) * step, text, 0.9)
-        for place, text in enumerate(texts)
-    )
-    return HeardSegment(start_ms, start_ms + 4_000, line, 0.9, words)
-
-
-def report_on(desk: Desk, work: Work, *recordings: Recording, writer: str = "") -> Report:
-    job = reporting.submit(desk, [each.id for each in recordings], writer=writer)
-    ended = work(job)[0]
-    assert ended.state is JobState.DONE, ended
-    return reporting.report_of(desk, ended)
 
 
 def verdicts(report: Report) -> dict[str, Verdict | None]:
@@ -186,3 +143,36 @@ def test_unknown_kind_or_writer_is_refused_before_anything_is_queued(desk: Desk)
     with pytest.raises(NothingFound):
         reporting.submit(desk, [RecordingId(99)])
     assert desk.store.jobs.recent() == ()
+
+
+def test_a_kind_that_is_not_for_the_site_is_refused_with_what_to_do(desk: Desk) -> None:
+    recording = recorded(desk, ENGLISH, card=VisitCard(site="Shop", site_kind=SiteKind.OTHER))
+    with pytest.raises(BadRequest, match="set the kind of site on the card of vis-1"):
+        reporting.submit(desk, [recording.id], kind="I3")
+
+
+def test_in_a_batch_what_was_never_transcribed_fails_by_itself(desk: Desk, work: Work) -> None:
+    visit = desk.store.visits.add(VisitCard(site="Hotel Astra", site_kind=SiteKind.HOTEL))
+    recording = desk.store.recordings.add("walk.wav", kept(desk, b"sound"), visit_id=visit)
+    job = reporting.submit(desk, [recording.id], kind="I3", batch="night", visit_id=visit)
+    assert job.request["batch"] == "night"
+    (failed,) = work(job)
+    assert failed.state is JobState.FAILED
+    assert "rec-1 has no transcript" in failed.error_detail
+    assert desk.store.reports.recent() == ()
+
+
+def test_a_report_is_made_by_the_texts_that_were_in_use_when_it_was_asked_for(
+    desk: Desk, work: Work
+) -> None:
+    keep_study(desk)
+    job = reporting.submit(desk, [recorded(desk, ENGLISH).id], kind="study", writer=EXTRACTIVE)
+    changed = SCENARIO.replace("HERE", "false").replace('id = "loyal"', 'id = "faithful"')
+    with desk.store.writing("definitions"):
+        desk.store.definitions.keep(
+            DefinitionKind.SCENARIO, "study", changed.strip() + "\n", own=True
+        )
+    (done,) = work(job)
+    report = reporting.report_of(desk, done)
+    assert report.findings[0].criterion_id == "loyal"
+    assert list(report.definition_ids) == job.request["definition_ids"]
