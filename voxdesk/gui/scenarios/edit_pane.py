@@ -13,7 +13,7 @@ from voxdesk.gui.scenarios.parts import Part, heading
 from voxdesk.gui.scenarios.source_view import SourceView
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.kept_split import KeptSplit
-from voxdesk.gui.widgets.labels import ElidedLabel, plain_label
+from voxdesk.gui.widgets.labels import ElidedLabel, plain_label, set_tone
 from voxdesk.gui.words import tr
 
 FORM, SOURCE = range(2)
@@ -37,7 +37,7 @@ class EditPane(QWidget):
         self.title = ElidedLabel("", "heading")
         self.save = button(tr("Save as a new version"), self._save, look="primary")
         self.leave = button(tr("Leave unsaved"), self.closed.emit)
-        self.state = plain_label("", "muted", wrap=True)
+        self.state = plain_label("", wrap=True)
         self.show_line = button(tr("Show the line"), self._show_line, look="link")
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
@@ -110,11 +110,13 @@ class EditPane(QWidget):
             )
         else:
             self.state.setText(tr("It holds: reports can be made by it."))
+            set_tone(self.state, "")
         self.show_line.setVisible(bool(found.line))
         self._allow()
 
     def _tell(self, problem: str) -> None:
         self.state.setText(problem)
+        set_tone(self.state, "danger")
 
     def _allow(self) -> None:
         last = self.changes.last
