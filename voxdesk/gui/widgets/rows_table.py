@@ -23,7 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 34
 WIDEST_PX = 260
 PAD_PX = 28
-LEAST_PX = 84
+FIRST_PX = 150
+LEAST_PX = 104
 STEP_PX = 8
 LOOKED_AT = 60
 """So many rows tell how wide a column is."""
@@ -158,7 +159,7 @@ class RowsTable(QTableView):
     def _fit(self) -> None:
         """Columns as wide as they like; without the room, the widest give way to the first."""
         widths = self._wanted_px[1:]
-        first = min(self._wanted_px[:1] or [0])
+        first = min([*self._wanted_px[:1], FIRST_PX])
         lacking = first + sum(widths) - self.viewport().width()
         while lacking > 0 and widths and max(widths) > LEAST_PX:
             widest = widths.index(max(widths))
