@@ -4,8 +4,8 @@ Small models are too sure of themselves, and some know nothing at all. What a la
 worth is therefore asked of each model once, and decides which of its labels count unseen.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from math import comb
 
 SURE_ENOUGH = 0.85
@@ -26,9 +26,9 @@ CHANCE_EXCLUDED = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One line with a known label: how many labels there were, and what the writer made of it."""
+    """One line with a known label: the labels there were, and what the writer made of it."""
 
-    choices: int
+    labels: tuple[str, ...]
     wanted: str
     given: str
     probability: float
@@ -40,35 +40,60 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """`right` of `of` labels; those of `sure_from` and more count unseen, none where it is None."""
+    """`right` of `of` labels; those of `sure_from` and more count unseen, none where it is None.
+
+    A writer may know one kind of question and guess at another, so each set of labels that was
+    tried often enough has a threshold of its own in `by_labels`, under the labels as one text.
+    """
 
     right: int
     of: int
     sure_from: float | None
+    by_labels: Mapping[str, float | None] = field(default_factory=dict)
 
     @property
     def percent(self) -> float:
         """The share of right labels."""
         return round(100 * self.right / self.of, 1) if self.of else 0.0
 
-    def sure(self, probability: float) -> bool:
-        """Whether a label of this probability counts unseen."""
-        return self.sure_from is not None and probability >= self.sure_from
+    def threshold(self, labels: Sequence[str]) -> float | None:
+        """From where labels of such a set count unseen; None: never."""
+        return self.by_labels.get(named(labels), self.sure_from)
+
+    def sure(self, labels: Sequence[str], probability: float) -> bool:
+        """Whether a label of this probability, chosen among these, counts unseen."""
+        threshold = self.threshold(labels)
+        return threshold is not None and probability >= threshold
+
+    @property
+    def ever_sure(self) -> bool:
+        """Whether any of its labels counts unseen."""
+        return any(each is not None for each in (self.sure_from, *self.by_labels.values()))
+
+
+def named(labels: Sequence[str]) -> str:
+    """A set of labels as one text: `for, against, unrelated`."""
+    return ", ".join(labels)
 
 
 def calibrated(trials: Sequence[Trial]) -> Calibration:
     """What follows from the trials of one writer."""
-    right = sum(each.right for each in trials)
-    if at_chance(trials):
-        return Calibration(right, len(trials), None)
-    return Calibration(right, len(trials), _sure_from(trials))
+    by_labels: dict[str, list[Trial]] = {}
+    for each in trials:
+        by_labels.setdefault(named(each.labels), []).append(each)
+    return Calibration(
+        sum(each.right for each in trials),
+        len(trials),
+        _sure_from(trials),
+        {name: _sure_from(own) for name, own in by_labels.items() if len(own) >= 2 * LEAST_SAMPLE},
+    )
 
 
 def at_chance(trials: Sequence[Trial]) -> bool:
     """Whether guessing, or one and the same answer to everything, would do about as well."""
     if not trials:
         return True
-    guessed = sum(1 / each.choices for each in trials) / len(trials)
+    guessed = sum(1 / len(each.labels) for each in trials) / len(trials)
     answers = {each.wanted for each in trials}
     same = max(sum(each.wanted == one for each in trials) for one in answers) / len(trials)
     right, count, chance = sum(each.right for each in trials), len(trials), max(guessed, same)
@@ -81,6 +106,8 @@ def at_chance(trials: Sequence[Trial]) -> bool:
 
 def _sure_from(trials: Sequence[Trial]) -> float | None:
     """The least threshold from which on enough labels are right; None where there is none."""
+    if at_chance(trials):
+        return None
     for step in range(STEPS):
         threshold = LEAST_SURE + (1 - LEAST_SURE) * step / STEPS
         kept = [each for each in trials if each.probability >= threshold]

@@ -245,7 +245,7 @@ class RunCard:
     """The share of the recordings' audio that was transcribed."""
     calibration: dict[str, object] = field(default_factory=dict)
     """How often the writer labelled right when it was calibrated, and what follows: `right`, `of`,
-    `sure_from` (None: nothing it says is sure)."""
+    `sure_from` (None: never sure), `by_labels` (the same for each set of labels)."""
     prompt_tokens: int = 0
     reused_tokens: int = 0
     reruns: tuple[dict[str, object], ...] = ()

@@ -36,15 +36,13 @@ def _calibration(calibration: Mapping[str, object], say: Words) -> str:
     share = say["calibration_right"].format(
         right=right, of=of, percent=say.percent(100 * right / of)
     )
-    return f"{share}; {_sure_from(calibration.get('sure_from'), say)}"
+    by_labels = calibration.get("by_labels")
+    apart = by_labels if isinstance(by_labels, Mapping) else {}
+    told = [f"{labels}: {_sure_from(value, say)}" for labels, value in apart.items()]
+    return "; ".join([share, *(told or [_sure_from(calibration.get("sure_from"), say)])])
 
 
 def _sure_from(sure_from: object, say: Words) -> str:
-    if isinstance(sure_from, Mapping):
-        each = ", ".join(
-            f"{key} {'–' if value is None else _value(value)}" for key, value in sure_from.items()
-        )
-        return say["calibration_sure"].format(threshold=each)
     if isinstance(sure_from, int | float):
         return say["calibration_sure"].format(threshold=say.percent(100 * sure_from))
     return say["calibration_never"]

@@ -109,7 +109,7 @@ def measure(
             if isinstance(piece, Labelled) and piece.probabilities:
                 probability, given = max(zip(piece.probabilities, task.labels, strict=True))
                 wanted = task.lines[piece.index][1]
-                trials.append(Trial(len(task.labels), wanted, given, probability))
+                trials.append(Trial(task.labels, wanted, given, probability))
                 on_progress(Progress(len(trials), total, Unit.STEPS))
     return calibrated(trials)
 

@@ -81,7 +81,7 @@ class Judge:
                 found[piece.index] = Judgement(
                     label,
                     probability,
-                    self.calibration.sure(probability),
+                    self.calibration.sure(labels, probability),
                     piece.probabilities,
                 )
         return found

@@ -54,12 +54,13 @@ def _trust(desk: Desk, status: "ModelStatus") -> str:
     if found is None:
         return tr("Not measured yet: that is done before its first report")
     right = tr("{right} of {of} test labels right").format(right=found.right, of=found.of)
-    if found.sure_from is None:
+    thresholds = [each for each in found.by_labels.values() if each is not None]
+    if not found.ever_sure:
         return tr("{right}; nothing it labels counts until a person confirms it").format(
             right=right
         )
     return tr("{right}; labels count from {percent} % on").format(
-        right=right, percent=round(100 * found.sure_from)
+        right=right, percent=round(100 * min([found.sure_from or 1.0, *thresholds]))
     )
 
 

@@ -118,6 +118,8 @@ def _calibration(run: RunCard) -> str:
         return ""
     share = percent(round(100 * right / of))
     told = tr("{right} of {all} labels ({percent})").format(right=right, all=of, percent=share)
-    if run.calibration.get("sure_from", 0) is None:
+    by_labels = run.calibration.get("by_labels")
+    apart = by_labels.values() if isinstance(by_labels, dict) else ()
+    if all(each is None for each in (run.calibration.get("sure_from"), *apart)):
         told = f"{told}; {tr('nothing it says is sure, every label is doubtful')}"
     return told
