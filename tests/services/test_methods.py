@@ -183,19 +183,22 @@ def test_where_one_voice_alone_is_known_the_others_may_be_the_one_asked_for(
 def test_here_leaves_out_what_is_said_of_other_places_and_asks_each_line_once(
     desk: Desk, work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    both = "The lobby is quiet, and its light is soft."
     labels = LABELS | {
-        ("place where the interview", QUIET): "here",
+        ("place where the interview", both): "here",
         ("place where the interview", NOISE): "elsewhere",
-        ("Factor: Lighting", QUIET): "neutral",
+        ("Factor: Acoustic comfort", both): "positive",
+        ("Factor: Lighting", both): "neutral",
     }
     writer = Scripted(labels=labels, names=NAMES)
     writer.take_over(desk, monkeypatch)
     keep_study(desk, here=True)
-    report = report_on(desk, work, recorded(desk, SPOKEN, roles=ROLES), kind="study")
+    lines = [HELLO, both, *SPOKEN[2:]]
+    report = report_on(desk, work, recorded(desk, lines, roles=ROLES), kind="study")
     found = by_criterion(report)
-    assert quotes(found["acoustic-comfort"]) == [QUIET]
+    assert quotes(found["acoustic-comfort"]) == [both]
     assert found["acoustic-comfort"].polarity is Polarity.POSITIVE
-    assert QUIET in quotes(found["lighting"])
+    assert both in quotes(found["lighting"])
     asked = writer.lines_asked("place where the interview")
     assert len(asked) == len(set(asked))
     assert THRIFT not in asked

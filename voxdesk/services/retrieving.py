@@ -110,6 +110,7 @@ def ranked(
     cosines: Vector | None,
     places: Sequence[int],
     count: int,
+    near_enough: float = NEAR_ENOUGH,
 ) -> list[int]:
     """The places of the folded texts likeliest to speak of something, the likeliest first.
 
@@ -121,7 +122,7 @@ def ranked(
         among = np.asarray(places)
         near = cosines[among]
         nearest = np.argsort(-near, kind="stable")[:count]
-        rankings.append([int(among[at]) for at in nearest if near[at] >= NEAR_ENOUGH])
+        rankings.append([int(among[at]) for at in nearest if near[at] >= near_enough])
     return [place for place, _score in fuse(*rankings)]
 
 

@@ -25,8 +25,10 @@ def of(inquiry: Inquiry, seconds: float) -> RunCard:
         meaning_model="" if inquiry.meaning is None else inquiry.desk.settings.meaning_model,
         parameters={
             "sentences_per_criterion": inquiring.BATCH,
+            "sentences_per_leaf": inquiring.LEAF_BATCH,
             "most_sentences_per_criterion": inquiring.MOST_LABELLED,
             "near_enough": retrieving.NEAR_ENOUGH,
+            "near_enough_to_leaf": inquiring.LEAF_NEAR_ENOUGH,
             "quotes_per_statement": phrasing.MOST_QUOTES,
             "lines_per_window": linking.WINDOW,
             "window_overlap": linking.OVERLAP,
