@@ -1,6 +1,7 @@
 """Figures: findings in, numbers out, for each way of computing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -295,6 +296,16 @@ def test_sentences_that_nobody_judged_and_doubtful_ones_are_no_links_and_no_othe
     doubtful = finding("links-2", "link-section", [quote(at=3, sure=False)])
     rule = FigureRule(Compute.COUNT, "links_found", sections=("link-section",))
     assert computed((rule,), candidates, doubtful).values == {"links_found": 0}
+
+
+def test_where_nobody_judged_no_number_of_links_is_told() -> None:
+    rule = FigureRule(Compute.COUNT, "links_found", sections=("link-section",))
+    candidates = finding("links-1", "link-section", [quote(None, sure=False)])
+    unjudged = (replace(candidates, polarity=None), finding("light", "lobby"))
+    assert computed(rule, *unjudged).values == {"links_found": None}
+    assert computed(rule, *unjudged, finding("sun", verdict=Verdict.MET)).values != {
+        "links_found": None
+    }
 
 
 # --- verdicts and types ---------------------------------------------------------------------------

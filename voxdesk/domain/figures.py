@@ -48,6 +48,8 @@ class _Work:
         # Of what nobody was asked for, only what some evidence surely shows is found; sentences
         # that were listed by their words alone are candidates.
         self._found = [each for each in findings if any(one.counts for one in each.evidence)]
+        # How many there are of what only a judge can find, nobody knows where nobody judged.
+        self._unjudged = bool(findings) and not any(map(_judged, findings))
         self._sections = [
             (stage, section, section.criteria) for stage, section in scenario.sections(site_kind)
         ]
@@ -89,6 +91,8 @@ class _Work:
             case Compute.QUOTES:
                 return len(_quotes(self._of_stages(rule)))
             case Compute.COUNT:
+                if self._unjudged:
+                    return None
                 found = [each for each in self._found if each.section in rule.sections]
                 few = rule.under or None
                 return sum(few is None or len(_quotes([each])) < few for each in found)
@@ -183,6 +187,12 @@ def verdicts(findings: Sequence[Finding]) -> dict[str, object]:
         "coverage_percent": round(100 * len(covered) / len(judged)) if judged else None,
         "doubtful": sum(each.doubtful for finding in findings for each in finding.evidence),
     }
+
+
+def _judged(finding: Finding) -> bool:
+    """Whether anybody judged it: a writer or a person."""
+    follows = finding.verdict is not None or finding.polarity is not None
+    return follows or any(each.counts for each in finding.evidence)
 
 
 def _quotes(findings: Iterable[Finding]) -> set[tuple[int, int, str]]:
