@@ -18,6 +18,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n are left out: their kind does not fit the kind of site.</source>
+      <translation>
+        <numerusform>%n is left out: its kind does not fit the kind of site.</numerusform>
+        <numerusform>%n are left out: their kind does not fit the kind of site.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n channels</source>
       <translation>
         <numerusform>%n channel</numerusform>
@@ -36,6 +43,13 @@
       <translation>
         <numerusform>%n chat</numerusform>
         <numerusform>%n chats</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n chosen visits</source>
+      <translation>
+        <numerusform>%n chosen visit</numerusform>
+        <numerusform>%n chosen visits</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -81,10 +95,24 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n failed</numerusform>
+        <numerusform>%n failed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n files could not be imported</source>
       <translation>
         <numerusform>%n file could not be imported</numerusform>
         <numerusform>%n files could not be imported</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n findings</source>
+      <translation>
+        <numerusform>%n finding</numerusform>
+        <numerusform>%n findings</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -123,6 +151,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n left out</source>
+      <translation>
+        <numerusform>%n left out</numerusform>
+        <numerusform>%n left out</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n min</source>
       <translation>
         <numerusform>%n min</numerusform>
@@ -137,6 +172,20 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n more are in the reports themselves.</source>
+      <translation>
+        <numerusform>%n more is in the reports themselves.</numerusform>
+        <numerusform>%n more are in the reports themselves.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more are in the table that Export writes.</source>
+      <translation>
+        <numerusform>%n more is in the table that Export writes.</numerusform>
+        <numerusform>%n more are in the table that Export writes.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n not counted</source>
       <translation>
         <numerusform>%n not counted</numerusform>
@@ -148,6 +197,13 @@
       <translation>
         <numerusform>%n note</numerusform>
         <numerusform>%n notes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of them drafts</source>
+      <translation>
+        <numerusform>%n of them a draft</numerusform>
+        <numerusform>%n of them drafts</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -169,6 +225,13 @@
       <translation>
         <numerusform>%n part stays open: the model was not sure</numerusform>
         <numerusform>%n parts stay open: the model was not sure</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n quotes</source>
+      <translation>
+        <numerusform>%n quote</numerusform>
+        <numerusform>%n quotes</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -214,6 +277,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n reports are being written</source>
+      <translation>
+        <numerusform>%n report is being written</numerusform>
+        <numerusform>%n reports are being written</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n reports count</source>
+      <translation>
+        <numerusform>%n report counts</numerusform>
+        <numerusform>%n reports count</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n reports were made by it</source>
+      <translation>
+        <numerusform>%n report was made by it</numerusform>
+        <numerusform>%n reports were made by it</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n segments accepted</source>
       <translation>
         <numerusform>%n segment accepted</numerusform>
@@ -225,6 +309,13 @@
       <translation>
         <numerusform>%n segment is the same</numerusform>
         <numerusform>%n segments are the same</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n segments chosen</source>
+      <translation>
+        <numerusform>%n segment chosen</numerusform>
+        <numerusform>%n segments chosen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -263,10 +354,31 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n things keep it from being final</source>
+      <translation>
+        <numerusform>%n thing keeps it from being final</numerusform>
+        <numerusform>%n things keep it from being final</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n to come</source>
+      <translation>
+        <numerusform>%n to come</numerusform>
+        <numerusform>%n to come</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n visits</source>
       <translation>
         <numerusform>%n visit</numerusform>
         <numerusform>%n visits</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n visits have no transcript yet: without one their reports fail.</source>
+      <translation>
+        <numerusform>%n visit has no transcript yet: without one its reports fail.</numerusform>
+        <numerusform>%n visits have no transcript yet: without one their reports fail.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -281,6 +393,13 @@
       <translation>
         <numerusform>Accept %n</numerusform>
         <numerusform>Accept all %n</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>All %n visits of the list</source>
+      <translation>
+        <numerusform>The %n visit of the list</numerusform>
+        <numerusform>All %n visits of the list</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -305,10 +424,24 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>The picture shows the %n sites with the most reports; the table has all.</source>
+      <translation>
+        <numerusform>The picture shows the %n site with the most reports; the table has all.</numerusform>
+        <numerusform>The picture shows the %n sites with the most reports; the table has all.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>There are %n speakers. Ctrl+{next} adds one.</source>
       <translation>
         <numerusform>There is %n speaker. Ctrl+{next} adds one.</numerusform>
         <numerusform>There are %n speakers. Ctrl+{next} adds one.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Write %n reports</source>
+      <translation>
+        <numerusform>Write %n report</numerusform>
+        <numerusform>Write %n reports</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -20,6 +20,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n are left out: their kind does not fit the kind of site.</source>
+      <translation>
+        <numerusform>%n не войдёт: вид отчёта не подходит к типу объекта.</numerusform>
+        <numerusform>%n не войдут: вид отчёта не подходит к типу объекта.</numerusform>
+        <numerusform>%n не войдут: вид отчёта не подходит к типу объекта.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n channels</source>
       <translation>
         <numerusform>%n канал</numerusform>
@@ -41,6 +49,14 @@
         <numerusform>%n беседа</numerusform>
         <numerusform>%n беседы</numerusform>
         <numerusform>%n бесед</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n chosen visits</source>
+      <translation>
+        <numerusform>%n выбранный визит</numerusform>
+        <numerusform>%n выбранных визита</numerusform>
+        <numerusform>%n выбранных визитов</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -92,11 +108,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n с ошибкой</numerusform>
+        <numerusform>%n с ошибкой</numerusform>
+        <numerusform>%n с ошибкой</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n files could not be imported</source>
       <translation>
         <numerusform>%n файл не удалось импортировать</numerusform>
         <numerusform>%n файла не удалось импортировать</numerusform>
         <numerusform>%n файлов не удалось импортировать</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n findings</source>
+      <translation>
+        <numerusform>%n вывод</numerusform>
+        <numerusform>%n вывода</numerusform>
+        <numerusform>%n выводов</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -140,6 +172,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n left out</source>
+      <translation>
+        <numerusform>%n не вошёл</numerusform>
+        <numerusform>%n не вошли</numerusform>
+        <numerusform>%n не вошли</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n min</source>
       <translation>
         <numerusform>%n мин</numerusform>
@@ -156,6 +196,22 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n more are in the reports themselves.</source>
+      <translation>
+        <numerusform>Ещё %n есть в самих отчётах.</numerusform>
+        <numerusform>Ещё %n есть в самих отчётах.</numerusform>
+        <numerusform>Ещё %n есть в самих отчётах.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more are in the table that Export writes.</source>
+      <translation>
+        <numerusform>Ещё %n есть в таблице, которую пишет экспорт.</numerusform>
+        <numerusform>Ещё %n есть в таблице, которую пишет экспорт.</numerusform>
+        <numerusform>Ещё %n есть в таблице, которую пишет экспорт.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n not counted</source>
       <translation>
         <numerusform>%n не учтена</numerusform>
@@ -169,6 +225,14 @@
         <numerusform>%n заметка</numerusform>
         <numerusform>%n заметки</numerusform>
         <numerusform>%n заметок</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of them drafts</source>
+      <translation>
+        <numerusform>из них %n черновик</numerusform>
+        <numerusform>из них %n черновика</numerusform>
+        <numerusform>из них %n черновиков</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -193,6 +257,14 @@
         <numerusform>%n часть остаётся открытой: модель не была уверена</numerusform>
         <numerusform>%n части остаются открытыми: модель не была уверена</numerusform>
         <numerusform>%n частей остаются открытыми: модель не была уверена</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n quotes</source>
+      <translation>
+        <numerusform>%n цитата</numerusform>
+        <numerusform>%n цитаты</numerusform>
+        <numerusform>%n цитат</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -244,6 +316,30 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n reports are being written</source>
+      <translation>
+        <numerusform>%n отчёт составляется</numerusform>
+        <numerusform>%n отчёта составляются</numerusform>
+        <numerusform>%n отчётов составляются</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n reports count</source>
+      <translation>
+        <numerusform>учтён %n отчёт</numerusform>
+        <numerusform>учтено %n отчёта</numerusform>
+        <numerusform>учтено %n отчётов</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n reports were made by it</source>
+      <translation>
+        <numerusform>По нему составлен %n отчёт</numerusform>
+        <numerusform>По нему составлено %n отчёта</numerusform>
+        <numerusform>По нему составлено %n отчётов</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n segments accepted</source>
       <translation>
         <numerusform>Принята %n реплика</numerusform>
@@ -257,6 +353,14 @@
         <numerusform>%n реплика совпадает</numerusform>
         <numerusform>%n реплики совпадают</numerusform>
         <numerusform>%n реплик совпадают</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n segments chosen</source>
+      <translation>
+        <numerusform>Выбрана %n реплика</numerusform>
+        <numerusform>Выбрано %n реплики</numerusform>
+        <numerusform>Выбрано %n реплик</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -300,11 +404,35 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n things keep it from being final</source>
+      <translation>
+        <numerusform>Окончательным его не даёт сделать %n причина</numerusform>
+        <numerusform>Окончательным его не дают сделать %n причины</numerusform>
+        <numerusform>Окончательным его не дают сделать %n причин</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n to come</source>
+      <translation>
+        <numerusform>впереди %n</numerusform>
+        <numerusform>впереди %n</numerusform>
+        <numerusform>впереди %n</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n visits</source>
       <translation>
         <numerusform>%n визит</numerusform>
         <numerusform>%n визита</numerusform>
         <numerusform>%n визитов</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n visits have no transcript yet: without one their reports fail.</source>
+      <translation>
+        <numerusform>У %n визита ещё нет расшифровки: без неё отчёт не составить.</numerusform>
+        <numerusform>У %n визитов ещё нет расшифровки: без неё отчёты не составить.</numerusform>
+        <numerusform>У %n визитов ещё нет расшифровки: без неё отчёты не составить.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -320,12 +448,28 @@
       <translation>Файл GGUF</translation>
     </message>
     <message>
+      <source>A PNG or JPEG picture in the head of Word and PDF reports.</source>
+      <translation>Картинка PNG или JPEG в шапке отчётов Word и PDF.</translation>
+    </message>
+    <message>
+      <source>A Word file whose styles, header and footer Word reports take.</source>
+      <translation>Файл Word, чьи стили и колонтитулы берут отчёты Word.</translation>
+    </message>
+    <message>
       <source>A backup is the whole library in one file, checked when it is made, with a seal beside it. Best on another disk. An encrypted library gives encrypted backups.</source>
       <translation>Резервная копия — это вся библиотека в одном файле, проверенная при создании, с печатью рядом. Лучше на другом диске. У зашифрованной библиотеки и копии зашифрованы.</translation>
     </message>
     <message>
+      <source>A batch writes reports of the kinds you choose on many visits, one after the other, overnight too. What came of each stands here in a table.</source>
+      <translation>Пакет составляет отчёты выбранных видов по многим визитам, один за другим, можно и за ночь. Что получилось, показано здесь в таблице.</translation>
+    </message>
+    <message>
       <source>A capture</source>
       <translation>Запись с микрофона</translation>
+    </message>
+    <message>
+      <source>A draft again: {report}</source>
+      <translation>Снова черновик: {report}</translation>
     </message>
     <message>
       <source>A graphics card is many times faster, where there is one that fits.</source>
@@ -336,12 +480,20 @@
       <translation>Задание</translation>
     </message>
     <message>
+      <source>A later version is in its place</source>
+      <translation>На его месте более новая версия</translation>
+    </message>
+    <message>
       <source>A message of the system when a transcription or a report is ready, or failed.</source>
       <translation>Сообщение системы, когда расшифровка или отчёт готовы или не удались.</translation>
     </message>
     <message>
       <source>A model that this needs is not installed.</source>
       <translation>Модель, которая для этого нужна, не установлена.</translation>
+    </message>
+    <message>
+      <source>A new version: {report}</source>
+      <translation>Новая версия: {report}</translation>
     </message>
     <message>
       <source>A number has at most nine digits and nothing else.</source>
@@ -396,8 +548,20 @@
       <translation>Для отчёта нужны расшифрованные записи</translation>
     </message>
     <message>
-      <source>A report says for each criterion what was said for and against it, with quotes to hear. Choose a transcribed recording, then Report.</source>
-      <translation>Отчёт говорит по каждому критерию, что сказано за и против, с цитатами, которые можно послушать. Выберите расшифрованную запись, затем «Отчёт».</translation>
+      <source>A report on which visit?</source>
+      <translation>По какому визиту отчёт?</translation>
+    </message>
+    <message>
+      <source>A report says for each criterion what was said for and against it, with quotes to hear. It is written from the transcribed recordings of a visit.</source>
+      <translation>Отчёт показывает по каждому критерию, что было сказано за и против, с цитатами, которые можно прослушать. Он составляется по расшифрованным записям визита.</translation>
+    </message>
+    <message>
+      <source>A report that was taken over, or is still being written, says nothing here.</source>
+      <translation>Перенесённый или ещё не готовый отчёт здесь ничего не показывает.</translation>
+    </message>
+    <message>
+      <source>A row for each quote, for spreadsheets; its seal is a file beside it.</source>
+      <translation>По строке на цитату, для электронных таблиц; печать в файле рядом.</translation>
     </message>
     <message>
       <source>A saved index</source>
@@ -448,12 +612,24 @@
       <translation>Принять всё, что услышано заново</translation>
     </message>
     <message>
+      <source>Accept the finding</source>
+      <translation>Принять вывод</translation>
+    </message>
+    <message>
       <source>Accepted</source>
       <translation>Принят</translation>
     </message>
     <message>
+      <source>Accepted: {finding}</source>
+      <translation>Принято: {finding}</translation>
+    </message>
+    <message>
       <source>Accepting can be undone. What you gave to a speaker yourself stays.</source>
       <translation>Принятие можно отменить. То, что вы сами отдали говорящему, останется.</translation>
+    </message>
+    <message>
+      <source>Across visits</source>
+      <translation>По всем визитам</translation>
     </message>
     <message>
       <source>Action</source>
@@ -468,8 +644,24 @@
       <translation>В работе</translation>
     </message>
     <message>
+      <source>Add</source>
+      <translation>Добавить</translation>
+    </message>
+    <message>
       <source>Add a GGUF file…</source>
       <translation>Добавить файл GGUF…</translation>
+    </message>
+    <message>
+      <source>Add a check</source>
+      <translation>Добавить пункт</translation>
+    </message>
+    <message>
+      <source>Add a criterion</source>
+      <translation>Добавить критерий</translation>
+    </message>
+    <message>
+      <source>Add a section</source>
+      <translation>Добавить раздел</translation>
     </message>
     <message>
       <source>Add a speaker</source>
@@ -478,6 +670,30 @@
     <message>
       <source>Add a zone</source>
       <translation>Добавить зону</translation>
+    </message>
+    <message>
+      <source>Add as critical</source>
+      <translation>Добавить как критику</translation>
+    </message>
+    <message>
+      <source>Add as neutral</source>
+      <translation>Добавить как нейтральное</translation>
+    </message>
+    <message>
+      <source>Add as positive</source>
+      <translation>Добавить как похвалу</translation>
+    </message>
+    <message>
+      <source>Add as speaking against it</source>
+      <translation>Добавить как довод против</translation>
+    </message>
+    <message>
+      <source>Add as speaking for it</source>
+      <translation>Добавить как довод за</translation>
+    </message>
+    <message>
+      <source>Add evidence…</source>
+      <translation>Добавить подтверждение…</translation>
     </message>
     <message>
       <source>Add from a folder…</source>
@@ -496,8 +712,20 @@
       <translation>Добавьте говорящих, затем выделите реплики в расшифровке и отдайте их одному из них. Имена и роли появятся во всех экспортах.</translation>
     </message>
     <message>
+      <source>Add to a finding…</source>
+      <translation>Добавить к выводу…</translation>
+    </message>
+    <message>
+      <source>Add to which finding?</source>
+      <translation>К какому выводу добавить?</translation>
+    </message>
+    <message>
       <source>Added</source>
       <translation>Добавлено</translation>
+    </message>
+    <message>
+      <source>Added by you</source>
+      <translation>Добавлено вами</translation>
     </message>
     <message>
       <source>Added: {model}</source>
@@ -512,8 +740,20 @@
       <translation>Через столько времени без работы их память возвращается; следующее задание загрузит их снова.</translation>
     </message>
     <message>
+      <source>Aliases stand for the names on cards, of speakers and those below; in sound they are bleeped.</source>
+      <translation>Имена из карточек, имена говорящих и указанные ниже заменены псевдонимами, в звуке они заглушены.</translation>
+    </message>
+    <message>
       <source>All</source>
       <translation>Все</translation>
+    </message>
+    <message numerus="yes">
+      <source>All %n visits of the list</source>
+      <translation>
+        <numerusform>Весь список: %n визит</numerusform>
+        <numerusform>Весь список: %n визита</numerusform>
+        <numerusform>Весь список: %n визитов</numerusform>
+      </translation>
     </message>
     <message>
       <source>All done</source>
@@ -528,8 +768,20 @@
       <translation>Все файлы (*)</translation>
     </message>
     <message>
+      <source>All findings</source>
+      <translation>Все выводы</translation>
+    </message>
+    <message>
+      <source>All kinds of report</source>
+      <translation>Все виды отчётов</translation>
+    </message>
+    <message>
       <source>All names</source>
       <translation>Все имена</translation>
+    </message>
+    <message>
+      <source>All of the report as data, in a form that is published with VoxDesk.</source>
+      <translation>Весь отчёт как данные, по схеме, опубликованной с VoxDesk.</translation>
     </message>
     <message>
       <source>All recordings are shown</source>
@@ -538,6 +790,10 @@
     <message>
       <source>All recordings of this visit</source>
       <translation>Все записи этого визита</translation>
+    </message>
+    <message>
+      <source>All sections</source>
+      <translation>Все разделы</translation>
     </message>
     <message>
       <source>All that can be spared</source>
@@ -592,6 +848,10 @@
       <translation>Другое имя</translation>
     </message>
     <message>
+      <source>Another name to hide</source>
+      <translation>Ещё имя, которое скрыть</translation>
+    </message>
+    <message>
       <source>Another program holds the library. Nothing was changed.</source>
       <translation>Библиотеку держит другая программа. Ничего не изменено.</translation>
     </message>
@@ -602,6 +862,10 @@
     <message>
       <source>Answer</source>
       <translation>Ответ</translation>
+    </message>
+    <message>
+      <source>Any visit</source>
+      <translation>Любой визит</translation>
     </message>
     <message>
       <source>Appearance</source>
@@ -618,6 +882,10 @@
     <message>
       <source>As it came</source>
       <translation>Как было</translation>
+    </message>
+    <message>
+      <source>As the evidence says</source>
+      <translation>Как следует из подтверждений</translation>
     </message>
     <message>
       <source>As the system</source>
@@ -676,6 +944,18 @@
       <translation>Назад ко всем записям</translation>
     </message>
     <message>
+      <source>Back to draft</source>
+      <translation>Снова в черновик</translation>
+    </message>
+    <message>
+      <source>Back to the report</source>
+      <translation>К отчёту</translation>
+    </message>
+    <message>
+      <source>Back to what the program wrote</source>
+      <translation>Вернуть написанное программой</translation>
+    </message>
+    <message>
       <source>Back to where it plays</source>
       <translation>Туда, где звучит</translation>
     </message>
@@ -708,8 +988,20 @@
       <translation>Резервные копии</translation>
     </message>
     <message>
+      <source>Batch</source>
+      <translation>Пакет</translation>
+    </message>
+    <message>
+      <source>Batches</source>
+      <translation>Пакеты</translation>
+    </message>
+    <message>
       <source>Begin</source>
       <translation>Начать</translation>
+    </message>
+    <message>
+      <source>Beginnings of words, with commas between</source>
+      <translation>Начала слов через запятую</translation>
     </message>
     <message>
       <source>Beside: makes another library of the backup and opens it; this one stays as it is. In its place: this library is moved aside under another name, nothing is overwritten, and the backup is opened here.</source>
@@ -752,12 +1044,36 @@
       <translation>Верните файл из резервной копии этого компьютера. Если её нет, уберите его: следующую печать подпишет новый ключ, с другим отпечатком.</translation>
     </message>
     <message>
+      <source>Bring the report on: reviewed, final, new version</source>
+      <translation>Продвинуть отчёт: проверен, окончательный, новая версия</translation>
+    </message>
+    <message>
+      <source>By client</source>
+      <translation>По клиентам</translation>
+    </message>
+    <message>
+      <source>By employee</source>
+      <translation>По сотрудникам</translation>
+    </message>
+    <message>
       <source>By itself</source>
       <translation>Сам по себе</translation>
     </message>
     <message>
+      <source>By month</source>
+      <translation>По месяцам</translation>
+    </message>
+    <message>
+      <source>By site</source>
+      <translation>По объектам</translation>
+    </message>
+    <message>
       <source>Calendar</source>
       <translation>Календарь</translation>
+    </message>
+    <message>
+      <source>Called, {site}</source>
+      <translation>Название, {site}</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -808,6 +1124,10 @@
       <translation>Беседа</translation>
     </message>
     <message>
+      <source>Check</source>
+      <translation>Пункт</translation>
+    </message>
+    <message>
       <source>Check the backup</source>
       <translation>Проверить копию</translation>
     </message>
@@ -852,8 +1172,20 @@
       <translation>Сначала выберите резервную копию</translation>
     </message>
     <message>
+      <source>Choose a finding first</source>
+      <translation>Сначала выберите вывод</translation>
+    </message>
+    <message>
+      <source>Choose a finding with quotes first</source>
+      <translation>Сначала выберите вывод с цитатами</translation>
+    </message>
+    <message>
       <source>Choose a job first: Tab goes from one to the next</source>
       <translation>Сначала выберите задание: Tab переходит от одного к другому</translation>
+    </message>
+    <message>
+      <source>Choose a kind of report first</source>
+      <translation>Сначала выберите вид отчёта</translation>
     </message>
     <message>
       <source>Choose a library first</source>
@@ -910,6 +1242,10 @@
     <message>
       <source>Choose one segment first</source>
       <translation>Сначала выберите одну реплику</translation>
+    </message>
+    <message>
+      <source>Choose segments, or double-click one and select words in it.</source>
+      <translation>Выберите реплики или дважды щёлкните реплику и выделите слова.</translation>
     </message>
     <message>
       <source>Choose something that was found first</source>
@@ -1008,7 +1344,19 @@
       <translation>Столбцы…</translation>
     </message>
     <message>
+      <source>Comes with the program</source>
+      <translation>Поставляется с программой</translation>
+    </message>
+    <message>
       <source>Compare</source>
+      <translation>Сравнение</translation>
+    </message>
+    <message>
+      <source>Compare with</source>
+      <translation>Сравнить с</translation>
+    </message>
+    <message>
+      <source>Compared</source>
       <translation>Сравнение</translation>
     </message>
     <message>
@@ -1052,6 +1400,14 @@
       <translation>Копировать</translation>
     </message>
     <message>
+      <source>Copy these as a list</source>
+      <translation>Скопировать списком</translation>
+    </message>
+    <message>
+      <source>Copy to edit</source>
+      <translation>Скопировать и изменить</translation>
+    </message>
+    <message>
       <source>Copying {name}…</source>
       <translation>Копируется {name}…</translation>
     </message>
@@ -1072,8 +1428,32 @@
       <translation>Считается от</translation>
     </message>
     <message>
+      <source>Coverage by section</source>
+      <translation>Охват по разделам</translation>
+    </message>
+    <message>
+      <source>Covered, %</source>
+      <translation>Охват, %</translation>
+    </message>
+    <message>
+      <source>Criteria, each with a verdict</source>
+      <translation>Критерии с оценкой каждого</translation>
+    </message>
+    <message>
+      <source>Criterion</source>
+      <translation>Критерий</translation>
+    </message>
+    <message>
+      <source>Critical</source>
+      <translation>Критика</translation>
+    </message>
+    <message>
       <source>Customer</source>
       <translation>Заказчик</translation>
+    </message>
+    <message>
+      <source>Customer not known</source>
+      <translation>Заказчик неизвестен</translation>
     </message>
     <message>
       <source>Customers</source>
@@ -1102,6 +1482,10 @@
     <message>
       <source>Date and time</source>
       <translation>Дата и время</translation>
+    </message>
+    <message>
+      <source>Decide again</source>
+      <translation>Решить заново</translation>
     </message>
     <message>
       <source>Decision factors in this site</source>
@@ -1140,8 +1524,16 @@
       <translation>Производный звук</translation>
     </message>
     <message>
+      <source>Design audit</source>
+      <translation>Дизайн-аудит</translation>
+    </message>
+    <message>
       <source>Details</source>
       <translation>Подробности</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>Устройство</translation>
     </message>
     <message>
       <source>Dismiss</source>
@@ -1176,6 +1568,10 @@
       <translation>Сделано за {time}</translation>
     </message>
     <message>
+      <source>Doubtful</source>
+      <translation>Сомнительно</translation>
+    </message>
+    <message>
       <source>Draft</source>
       <translation>Черновик</translation>
     </message>
@@ -1208,12 +1604,24 @@
       <translation>Каждый отдельно</translation>
     </message>
     <message>
+      <source>Each customer stands for itself: nothing is mixed.</source>
+      <translation>Каждый заказчик сам по себе: ничего не смешивается.</translation>
+    </message>
+    <message>
       <source>Easy to guess: it repeats itself or counts up</source>
       <translation>Легко угадать: повторяется или идёт по порядку</translation>
     </message>
     <message>
       <source>Edit</source>
       <translation>Изменить</translation>
+    </message>
+    <message>
+      <source>Edit the finding</source>
+      <translation>Изменить вывод</translation>
+    </message>
+    <message>
+      <source>Edited: {finding}</source>
+      <translation>Изменено: {finding}</translation>
     </message>
     <message>
       <source>Employee</source>
@@ -1272,6 +1680,10 @@
       <translation>Enter сохраняет и идёт дальше, Esc оставляет как было</translation>
     </message>
     <message>
+      <source>Enter keeps it, Esc leaves it as it was</source>
+      <translation>Enter сохраняет, Esc оставляет как было</translation>
+    </message>
+    <message>
       <source>Enter opens where it was said. Space plays it.</source>
       <translation>Enter открывает место, где это сказано. Пробел включает его.</translation>
     </message>
@@ -1288,8 +1700,16 @@
       <translation>Каждый день</translation>
     </message>
     <message>
+      <source>Every kind of site</source>
+      <translation>Объекты любого типа</translation>
+    </message>
+    <message>
       <source>Every month</source>
       <translation>Каждый месяц</translation>
+    </message>
+    <message>
+      <source>Every segment with its times as data, in a published form.</source>
+      <translation>Каждая реплика с временем как данные, по опубликованной схеме.</translation>
     </message>
     <message>
       <source>Every week</source>
@@ -1328,8 +1748,20 @@
       <translation>Всё, что делают с библиотекой, стоит в её цепочке сохранности. Проверка сверяет с ней каждый текст и каждый оригинал: всё ли осталось как было?</translation>
     </message>
     <message>
+      <source>Everything was spoken of</source>
+      <translation>Обо всём было сказано</translation>
+    </message>
+    <message>
+      <source>Evidence added: {finding}</source>
+      <translation>Подтверждение добавлено: {finding}</translation>
+    </message>
+    <message>
       <source>Evidence confirmed: {finding}</source>
       <translation>Цитата подтверждена: {finding}</translation>
+    </message>
+    <message>
+      <source>Evidence for “{finding}”</source>
+      <translation>Подтверждение для вывода «{finding}»</translation>
     </message>
     <message>
       <source>Evidence left to the model: {finding}</source>
@@ -1344,12 +1776,16 @@
       <translation>Пакет доказательств (ZIP)</translation>
     </message>
     <message>
-      <source>Export</source>
-      <translation>Экспорт</translation>
+      <source>Evidence packs alone hold originals</source>
+      <translation>Исходные записи есть только в пакете доказательств</translation>
     </message>
     <message>
-      <source>Export as</source>
-      <translation>Экспортировать как</translation>
+      <source>Evidence removed: {finding}</source>
+      <translation>Подтверждение убрано: {finding}</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Экспорт</translation>
     </message>
     <message>
       <source>Export into a folder</source>
@@ -1358,6 +1794,14 @@
     <message>
       <source>Export the report…</source>
       <translation>Экспортировать отчёт…</translation>
+    </message>
+    <message>
+      <source>Export the tables…</source>
+      <translation>Экспортировать таблицы…</translation>
+    </message>
+    <message>
+      <source>Export the table…</source>
+      <translation>Экспортировать таблицу…</translation>
     </message>
     <message>
       <source>Exported</source>
@@ -1376,16 +1820,32 @@
       </translation>
     </message>
     <message>
-      <source>Exporting to {file}</source>
-      <translation>Экспортируется в {file}</translation>
-    </message>
-    <message>
       <source>Export…</source>
       <translation>Экспорт…</translation>
     </message>
     <message>
       <source>F1 shows all keys, Ctrl+K finds everything that can be done.</source>
       <translation>F1 показывает все клавиши, Ctrl+K находит всё, что можно сделать.</translation>
+    </message>
+    <message>
+      <source>Factor</source>
+      <translation>Фактор</translation>
+    </message>
+    <message>
+      <source>Factors</source>
+      <translation>Факторы</translation>
+    </message>
+    <message>
+      <source>Factors of a taxonomy</source>
+      <translation>Факторы таксономии</translation>
+    </message>
+    <message>
+      <source>Factors that no taxonomy names</source>
+      <translation>Факторы вне таксономии</translation>
+    </message>
+    <message>
+      <source>Factors, the most frequent first</source>
+      <translation>Факторы, начиная с самых частых</translation>
     </message>
     <message>
       <source>Failed</source>
@@ -1404,8 +1864,28 @@
       <translation>Чем меньше, тем больше компьютера остаётся другим программам.</translation>
     </message>
     <message>
+      <source>Figure</source>
+      <translation>Показатель</translation>
+    </message>
+    <message>
+      <source>Figure over time</source>
+      <translation>Показатель во времени</translation>
+    </message>
+    <message>
       <source>Figures</source>
       <translation>Цифры</translation>
+    </message>
+    <message>
+      <source>Figures are computed by rules: change them in the source.</source>
+      <translation>Показатели вычисляются по правилам: меняйте их в исходном тексте.</translation>
+    </message>
+    <message>
+      <source>Figures compared</source>
+      <translation>Сравнение показателей</translation>
+    </message>
+    <message>
+      <source>Figures over time, frequent factors and gaps come from complete reports on visits. Write some, or show all visits.</source>
+      <translation>Показатели во времени, частые факторы и пробелы берутся из готовых отчётов по визитам. Составьте их или покажите все визиты.</translation>
     </message>
     <message>
       <source>File</source>
@@ -1428,6 +1908,10 @@
       <translation>Фильтр переименован в «{name}»</translation>
     </message>
     <message>
+      <source>Filter the visits</source>
+      <translation>Отобрать визиты</translation>
+    </message>
+    <message>
       <source>Filter visits</source>
       <translation>Отобрать визиты</translation>
     </message>
@@ -1442,6 +1926,14 @@
     <message>
       <source>Final</source>
       <translation>Окончательный</translation>
+    </message>
+    <message>
+      <source>Final. It is not altered any more, only superseded.</source>
+      <translation>Окончательный. Он больше не меняется, его можно только заменить.</translation>
+    </message>
+    <message>
+      <source>Final: {report}</source>
+      <translation>Окончательный: {report}</translation>
     </message>
     <message>
       <source>Find a name</source>
@@ -1536,8 +2028,24 @@
       <translation>Следовать за звуком в тексте</translation>
     </message>
     <message>
+      <source>For</source>
+      <translation>Для</translation>
+    </message>
+    <message>
+      <source>For other programs</source>
+      <translation>Для других программ</translation>
+    </message>
+    <message>
       <source>For trials; judges poorly by itself</source>
       <translation>Для проб; сама по себе судит плохо</translation>
+    </message>
+    <message>
+      <source>For video players; its seal is a file beside it.</source>
+      <translation>Для видеоплееров; печать в файле рядом.</translation>
+    </message>
+    <message>
+      <source>For web players.</source>
+      <translation>Для плееров на веб-страницах.</translation>
     </message>
     <message>
       <source>Forbidden by your organisation: {names}</source>
@@ -1560,8 +2068,20 @@
       <translation>Забыто</translation>
     </message>
     <message>
+      <source>Form</source>
+      <translation>Форма</translation>
+    </message>
+    <message>
+      <source>Form or source</source>
+      <translation>Форма или исходный текст</translation>
+    </message>
+    <message>
       <source>Format</source>
       <translation>Формат</translation>
+    </message>
+    <message>
+      <source>Formats</source>
+      <translation>Форматы</translation>
     </message>
     <message>
       <source>Found</source>
@@ -1696,10 +2216,6 @@
       <translation>Перейти</translation>
     </message>
     <message>
-      <source>Go to the recordings</source>
-      <translation>Перейти к записям</translation>
-    </message>
-    <message>
       <source>Goes on with the visit that was recorded</source>
       <translation>Продолжается записанным визитом</translation>
     </message>
@@ -1714,6 +2230,14 @@
     <message>
       <source>Good. Type the same again.</source>
       <translation>Хорошо. Введите то же ещё раз.</translation>
+    </message>
+    <message>
+      <source>Group</source>
+      <translation>Группа</translation>
+    </message>
+    <message>
+      <source>Have the same kind of report written again for this visit: both stand here then.</source>
+      <translation>Составьте по этому визиту отчёт того же вида ещё раз: здесь будут оба.</translation>
     </message>
     <message>
       <source>Health centre</source>
@@ -1748,6 +2272,14 @@
       <translation>Скрыть подробности</translation>
     </message>
     <message>
+      <source>Hide no more: {name}</source>
+      <translation>Больше не скрывать: {name}</translation>
+    </message>
+    <message>
+      <source>Hide this name, too</source>
+      <translation>Скрыть и это имя</translation>
+    </message>
+    <message>
       <source>Holds</source>
       <translation>Содержит</translation>
     </message>
@@ -1758,6 +2290,14 @@
     <message>
       <source>How far the jump keys and buttons go back and forward.</source>
       <translation>Насколько клавиши и кнопки перехода двигают назад и вперёд.</translation>
+    </message>
+    <message>
+      <source>How it is spoken of</source>
+      <translation>Как об этом говорят</translation>
+    </message>
+    <message>
+      <source>How it was made</source>
+      <translation>Как он составлен</translation>
     </message>
     <message>
       <source>How long this library keeps things, counted in months from the visit. Rules remove nothing by themselves: you see what is due, and remove it.</source>
@@ -1786,6 +2326,10 @@
     <message>
       <source>I know the passphrase</source>
       <translation>Я знаю пароль</translation>
+    </message>
+    <message>
+      <source>Id</source>
+      <translation>Идентификатор</translation>
     </message>
     <message>
       <source>Import</source>
@@ -1852,8 +2396,20 @@
       <translation>Прервано</translation>
     </message>
     <message>
+      <source>Interview</source>
+      <translation>Интервью</translation>
+    </message>
+    <message>
       <source>Interview methodology assessment</source>
       <translation>Оценка методологии интервью</translation>
+    </message>
+    <message>
+      <source>Interviews</source>
+      <translation>Интервью</translation>
+    </message>
+    <message>
+      <source>It comes with the program</source>
+      <translation>Он поставляется с программой</translation>
     </message>
     <message>
       <source>It does not stand as the last event says of it: the file was changed by another program. Everything else is listed below, too.</source>
@@ -1864,8 +2420,24 @@
       <translation>Он идёт отдельным каналом, чтобы голоса различались.</translation>
     </message>
     <message>
+      <source>It holds: reports can be made by it.</source>
+      <translation>Всё верно: по нему можно составлять отчёты.</translation>
+    </message>
+    <message>
+      <source>It is being checked</source>
+      <translation>Идёт проверка</translation>
+    </message>
+    <message>
       <source>It is being worked on</source>
       <translation>Над ней идёт работа</translation>
+    </message>
+    <message>
+      <source>It is being written anew</source>
+      <translation>Составляется заново</translation>
+    </message>
+    <message>
+      <source>It is being written anew.</source>
+      <translation>Составляется заново.</translation>
     </message>
     <message>
       <source>It is in the library, and the log does not know how it came there.</source>
@@ -1878,6 +2450,10 @@
     <message>
       <source>It is not remembered</source>
       <translation>Он не запомнен</translation>
+    </message>
+    <message>
+      <source>It is not written yet</source>
+      <translation>Ещё не составлен</translation>
     </message>
     <message>
       <source>It is remembered already</source>
@@ -1938,6 +2514,10 @@
     <message>
       <source>Joined</source>
       <translation>Соединено</translation>
+    </message>
+    <message>
+      <source>Judged, %</source>
+      <translation>Оценено, %</translation>
     </message>
     <message>
       <source>Judges what was said and writes reports.</source>
@@ -2016,8 +2596,24 @@
       <translation>Вид имени</translation>
     </message>
     <message>
+      <source>Kind of report</source>
+      <translation>Вид отчёта</translation>
+    </message>
+    <message>
       <source>Kind of site</source>
       <translation>Тип объекта</translation>
+    </message>
+    <message>
+      <source>Kinds of report</source>
+      <translation>Виды отчётов</translation>
+    </message>
+    <message>
+      <source>Kinds of report and lists</source>
+      <translation>Виды отчётов и списки</translation>
+    </message>
+    <message>
+      <source>Kinds of site</source>
+      <translation>Типы объектов</translation>
     </message>
     <message>
       <source>Language</source>
@@ -2064,8 +2660,28 @@
       <translation>Последний день</translation>
     </message>
     <message>
+      <source>Latest</source>
+      <translation>Последнее</translation>
+    </message>
+    <message>
+      <source>Leave as it was</source>
+      <translation>Оставить как было</translation>
+    </message>
+    <message>
+      <source>Leave unsaved</source>
+      <translation>Не сохранять</translation>
+    </message>
+    <message>
       <source>Left empty, the name of your account on this computer stands there.</source>
       <translation>Если оставить пустым, там будет имя вашей учётной записи на этом компьютере.</translation>
+    </message>
+    <message>
+      <source>Left out</source>
+      <translation>Не вошло</translation>
+    </message>
+    <message>
+      <source>Left out: in an original the names can be heard</source>
+      <translation>Не войдут: в исходной записи слышны имена</translation>
     </message>
     <message>
       <source>Length</source>
@@ -2144,8 +2760,24 @@
       <translation>Светлая, тёмная или как в системе.</translation>
     </message>
     <message>
+      <source>Line {number}: {problem}</source>
+      <translation>Строка {number}: {problem}</translation>
+    </message>
+    <message>
+      <source>Links</source>
+      <translation>Связки</translation>
+    </message>
+    <message>
       <source>Links report</source>
       <translation>Отчёт о связях</translation>
+    </message>
+    <message>
+      <source>List of factors or points</source>
+      <translation>Список факторов или пунктов</translation>
+    </message>
+    <message>
+      <source>List, {site}</source>
+      <translation>Список, {site}</translation>
     </message>
     <message>
       <source>Listening to a sentence</source>
@@ -2154,6 +2786,10 @@
     <message>
       <source>Listening…</source>
       <translation>Слушаем…</translation>
+    </message>
+    <message>
+      <source>Lists of the program</source>
+      <translation>Списки программы</translation>
     </message>
     <message>
       <source>Live text</source>
@@ -2192,6 +2828,10 @@
       <translation>Журнал</translation>
     </message>
     <message>
+      <source>Logo of reports</source>
+      <translation>Логотип отчётов</translation>
+    </message>
+    <message>
       <source>Look again</source>
       <translation>Посмотреть снова</translation>
     </message>
@@ -2228,12 +2868,24 @@
       <translation>Создано</translation>
     </message>
     <message>
+      <source>Made on</source>
+      <translation>Составлено</translation>
+    </message>
+    <message>
       <source>Make a new library</source>
       <translation>Создать новую библиотеку</translation>
     </message>
     <message>
       <source>Make another one now, on another disk if you can.</source>
       <translation>Сделайте ещё одну сейчас, лучше на другом диске.</translation>
+    </message>
+    <message>
+      <source>Make final</source>
+      <translation>Сделать окончательным</translation>
+    </message>
+    <message>
+      <source>Make final…</source>
+      <translation>Сделать окончательным…</translation>
     </message>
     <message>
       <source>Make the key</source>
@@ -2252,6 +2904,14 @@
       <translation>Отметить</translation>
     </message>
     <message>
+      <source>Mark as reviewed</source>
+      <translation>Отметить проверенным</translation>
+    </message>
+    <message>
+      <source>Mark it as your own opinion</source>
+      <translation>Отметить как своё мнение</translation>
+    </message>
+    <message>
       <source>Mark this moment</source>
       <translation>Отметить этот момент</translation>
     </message>
@@ -2266,6 +2926,10 @@
     <message>
       <source>Markdown</source>
       <translation>Markdown</translation>
+    </message>
+    <message>
+      <source>Marked as your opinion: {finding}</source>
+      <translation>Отмечено как ваше мнение: {finding}</translation>
     </message>
     <message>
       <source>Marker</source>
@@ -2288,6 +2952,10 @@
       <translation>Учитывать регистр</translation>
     </message>
     <message>
+      <source>Mean</source>
+      <translation>Среднее</translation>
+    </message>
+    <message>
       <source>Meaning</source>
       <translation>Смысл</translation>
     </message>
@@ -2298,6 +2966,10 @@
     <message>
       <source>Mend</source>
       <translation>Исправить</translation>
+    </message>
+    <message>
+      <source>Mend what is wrong first</source>
+      <translation>Сначала исправьте ошибку</translation>
     </message>
     <message>
       <source>Merge</source>
@@ -2324,6 +2996,10 @@
       <translation>Микрофон</translation>
     </message>
     <message>
+      <source>Mixed</source>
+      <translation>По-разному</translation>
+    </message>
+    <message>
       <source>Models</source>
       <translation>Модели</translation>
     </message>
@@ -2340,6 +3016,10 @@
       <translation>Момент отмечен</translation>
     </message>
     <message>
+      <source>Month</source>
+      <translation>Месяц</translation>
+    </message>
+    <message>
       <source>More</source>
       <translation>Ещё</translation>
     </message>
@@ -2350,6 +3030,14 @@
     <message>
       <source>More to do with {label}</source>
       <translation>Что ещё сделать: {label}</translation>
+    </message>
+    <message>
+      <source>Most frequent factors</source>
+      <translation>Самые частые факторы</translation>
+    </message>
+    <message>
+      <source>Move down</source>
+      <translation>Ниже</translation>
     </message>
     <message>
       <source>Move the library to a folder on this computer's own disk that no program synchronises.</source>
@@ -2376,6 +3064,10 @@
       <translation>Перенести в визит</translation>
     </message>
     <message>
+      <source>Move up</source>
+      <translation>Выше</translation>
+    </message>
+    <message>
       <source>Move {name} to another visit</source>
       <translation>Перенести {name} в другой визит</translation>
     </message>
@@ -2394,6 +3086,10 @@
     <message>
       <source>Moved {name} to the bin</source>
       <translation>{name}: перемещено в корзину</translation>
+    </message>
+    <message>
+      <source>My opinion</source>
+      <translation>Моё мнение</translation>
     </message>
     <message>
       <source>Name</source>
@@ -2424,6 +3120,10 @@
       <translation>Имена</translation>
     </message>
     <message>
+      <source>Names replaced: {aliases}</source>
+      <translation>Имена заменены: {aliases}</translation>
+    </message>
+    <message>
       <source>Narrative</source>
       <translation>Описание</translation>
     </message>
@@ -2440,8 +3140,28 @@
       <translation>Нужны вы</translation>
     </message>
     <message>
+      <source>Neutral</source>
+      <translation>Нейтрально</translation>
+    </message>
+    <message>
       <source>Never</source>
       <translation>Никогда</translation>
+    </message>
+    <message>
+      <source>Never spoken of</source>
+      <translation>Ни разу не упомянуто</translation>
+    </message>
+    <message>
+      <source>Never spoken of, by site</source>
+      <translation>Ни разу не упомянуто, по объектам</translation>
+    </message>
+    <message>
+      <source>New batch</source>
+      <translation>Новый пакет</translation>
+    </message>
+    <message>
+      <source>New batch…</source>
+      <translation>Новый пакет…</translation>
     </message>
     <message>
       <source>New keys</source>
@@ -2460,12 +3180,24 @@
       <translation>Новый пароль</translation>
     </message>
     <message>
+      <source>New report</source>
+      <translation>Новый отчёт</translation>
+    </message>
+    <message>
+      <source>New report…</source>
+      <translation>Новый отчёт…</translation>
+    </message>
+    <message>
       <source>New speaker</source>
       <translation>Новый говорящий</translation>
     </message>
     <message>
       <source>New spelling</source>
       <translation>Новое написание</translation>
+    </message>
+    <message>
+      <source>New version</source>
+      <translation>Новая версия</translation>
     </message>
     <message>
       <source>New visit</source>
@@ -2476,8 +3208,16 @@
       <translation>Сначала новые</translation>
     </message>
     <message>
+      <source>Next finding</source>
+      <translation>Следующий вывод</translation>
+    </message>
+    <message>
       <source>Next match</source>
       <translation>Следующее совпадение</translation>
+    </message>
+    <message>
+      <source>No batches yet</source>
+      <translation>Пакетов пока нет</translation>
     </message>
     <message>
       <source>No device was found</source>
@@ -2486,6 +3226,14 @@
     <message>
       <source>No filter is saved yet</source>
       <translation>Сохранённых фильтров пока нет</translation>
+    </message>
+    <message>
+      <source>No finding fits this filter.</source>
+      <translation>Под этот отбор не подходит ни один вывод.</translation>
+    </message>
+    <message>
+      <source>No finding in this run.</source>
+      <translation>В этом прогоне вывода нет.</translation>
     </message>
     <message>
       <source>No folder yet</source>
@@ -2498,6 +3246,10 @@
     <message>
       <source>No name fits.</source>
       <translation>Такого имени нет.</translation>
+    </message>
+    <message>
+      <source>No name was found in it to replace. Read it before you pass it on.</source>
+      <translation>Имён для замены не нашлось. Прочтите файл, прежде чем передавать его.</translation>
     </message>
     <message>
       <source>No other library was opened on this computer.</source>
@@ -2514,6 +3266,22 @@
     <message>
       <source>No report fits this.</source>
       <translation>Подходящих отчётов нет.</translation>
+    </message>
+    <message>
+      <source>No report on this recording is open for changes</source>
+      <translation>Нет отчёта по этой записи, который можно менять</translation>
+    </message>
+    <message>
+      <source>No report that counts found anything not met.</source>
+      <translation>Ни один учтённый отчёт не нашёл невыполненного.</translation>
+    </message>
+    <message>
+      <source>No report that counts names factors.</source>
+      <translation>Ни один учтённый отчёт не называет факторов.</translation>
+    </message>
+    <message>
+      <source>No report was made by it yet</source>
+      <translation>По нему ещё не составлено ни одного отчёта</translation>
     </message>
     <message>
       <source>No report yet</source>
@@ -2534,6 +3302,10 @@
     <message>
       <source>No setting is called like this.</source>
       <translation>Такой настройки нет.</translation>
+    </message>
+    <message>
+      <source>No site yet</source>
+      <translation>Объектов пока нет</translation>
     </message>
     <message>
       <source>No site yet, {id}</source>
@@ -2588,6 +3360,10 @@
       <translation>Голоса пока не различаются</translation>
     </message>
     <message>
+      <source>Nobody noted how this was made</source>
+      <translation>Не записано, как это составлено</translation>
+    </message>
+    <message>
       <source>None</source>
       <translation>Нет</translation>
     </message>
@@ -2612,12 +3388,20 @@
       <translation>Пока нет. Импортируйте записи, затем перенесите их сюда с их собственной карточки.</translation>
     </message>
     <message>
+      <source>None: evidence without verdicts</source>
+      <translation>Без модели: подтверждения без оценок</translation>
+    </message>
+    <message>
       <source>None: quotes without verdicts</source>
       <translation>Нет: цитаты без оценок</translation>
     </message>
     <message>
       <source>None: whoever has the file can read it</source>
       <translation>Нет: файл прочитает любой, у кого он есть</translation>
+    </message>
+    <message>
+      <source>Not allowed by your organisation</source>
+      <translation>Не разрешено вашей организацией</translation>
     </message>
     <message>
       <source>Not at all</source>
@@ -2640,8 +3424,24 @@
       <translation>Не найдено</translation>
     </message>
     <message>
+      <source>Not found: nicknames, names misheard otherwise than your glossary says, and who is known by a description. Read it before you pass it on.</source>
+      <translation>Не находятся: уменьшительные имена и прозвища, имена, расслышанные не так, как указано в глоссарии, и те, кого выдаёт описание. Прочтите файл, прежде чем передавать его.</translation>
+    </message>
+    <message>
       <source>Not installed</source>
       <translation>Не установлена</translation>
+    </message>
+    <message>
+      <source>Not judged</source>
+      <translation>Не оценено</translation>
+    </message>
+    <message>
+      <source>Not known</source>
+      <translation>Неизвестно</translation>
+    </message>
+    <message>
+      <source>Not measured yet: that is done before its first report</source>
+      <translation>Ещё не измерена: это будет сделано перед первым отчётом</translation>
     </message>
     <message>
       <source>Not met</source>
@@ -2666,6 +3466,14 @@
     <message>
       <source>Not so, you said: not counted</source>
       <translation>Вы сказали «не так»: не учтено</translation>
+    </message>
+    <message>
+      <source>Not spoken of</source>
+      <translation>Не упомянуто</translation>
+    </message>
+    <message>
+      <source>Not spoken of: {count}</source>
+      <translation>Не упомянуто: {count}</translation>
     </message>
     <message>
       <source>Not there now</source>
@@ -2740,12 +3548,20 @@
       <translation>Ничего не слышно</translation>
     </message>
     <message>
+      <source>Nothing here</source>
+      <translation>Здесь пусто</translation>
+    </message>
+    <message>
       <source>Nothing here was corrected</source>
       <translation>Здесь ничего не исправляли</translation>
     </message>
     <message>
       <source>Nothing in the recordings speaks to this.</source>
       <translation>В записях об этом ничего не сказано.</translation>
+    </message>
+    <message>
+      <source>Nothing is being edited</source>
+      <translation>Ничего не изменяется</translation>
     </message>
     <message>
       <source>Nothing is being recorded</source>
@@ -2780,8 +3596,24 @@
       <translation>Похожего пока нет</translation>
     </message>
     <message>
+      <source>Nothing to compare with</source>
+      <translation>Сравнить не с чем</translation>
+    </message>
+    <message>
+      <source>Nothing to compare yet</source>
+      <translation>Сравнивать пока нечего</translation>
+    </message>
+    <message>
       <source>Nothing to do</source>
       <translation>Делать нечего</translation>
+    </message>
+    <message>
+      <source>Nothing to draw yet</source>
+      <translation>Показать пока нечего</translation>
+    </message>
+    <message>
+      <source>Nothing was changed yet</source>
+      <translation>Пока ничего не изменено</translation>
     </message>
     <message>
       <source>Nothing was found to replace</source>
@@ -2798,6 +3630,10 @@
     <message>
       <source>Number</source>
       <translation>Номер</translation>
+    </message>
+    <message>
+      <source>Of the program</source>
+      <translation>Из программы</translation>
     </message>
     <message>
       <source>Off</source>
@@ -2832,6 +3668,22 @@
       <translation>К этой записи</translation>
     </message>
     <message>
+      <source>On which visits</source>
+      <translation>По каким визитам</translation>
+    </message>
+    <message>
+      <source>On your letterhead, and open to your own changes before you sign it.</source>
+      <translation>На вашем бланке; перед подписью можно внести свою правку.</translation>
+    </message>
+    <message>
+      <source>On your letterhead; looks the same everywhere and is not easily changed.</source>
+      <translation>На вашем бланке; везде выглядит одинаково, и его не просто изменить.</translation>
+    </message>
+    <message>
+      <source>One file for any browser, without the internet; quotes can be heard in it.</source>
+      <translation>Один файл для любого браузера, без интернета; цитаты можно прослушать.</translation>
+    </message>
+    <message>
       <source>One file on this computer holds everything: recordings, texts and reports. With a passphrase it is encrypted: recommended on a laptop that travels.</source>
       <translation>Один файл на этом компьютере содержит всё: записи, тексты и отчёты. С паролем он зашифрован: это лучше для ноутбука, который возят с собой.</translation>
     </message>
@@ -2842,6 +3694,14 @@
     <message>
       <source>Only documents (docx, md, pdf, txt) and photos (jpg, png, heic) can be kept with a visit.</source>
       <translation>К визиту можно приложить только документы (docx, md, pdf, txt) и фотографии (jpg, png, heic).</translation>
+    </message>
+    <message>
+      <source>Only for: {kinds}</source>
+      <translation>Только для: {kinds}</translation>
+    </message>
+    <message>
+      <source>Only what differs</source>
+      <translation>Только различия</translation>
     </message>
     <message>
       <source>Only what is transcribed can be found.</source>
@@ -2888,6 +3748,10 @@
       <translation>Сначала откройте запись</translation>
     </message>
     <message>
+      <source>Open again: {finding}</source>
+      <translation>Снова открыто: {finding}</translation>
+    </message>
+    <message>
       <source>Open another library…</source>
       <translation>Открыть другую библиотеку…</translation>
     </message>
@@ -2924,6 +3788,14 @@
       <translation>Откройте запись, которая уже есть.</translation>
     </message>
     <message>
+      <source>Open the report</source>
+      <translation>Открыть отчёт</translation>
+    </message>
+    <message>
+      <source>Open the report on {place}</source>
+      <translation>Открыть отчёт: {place}</translation>
+    </message>
+    <message>
       <source>Open what was found</source>
       <translation>Открыть найденное</translation>
     </message>
@@ -2956,6 +3828,10 @@
       <translation>Оригинал</translation>
     </message>
     <message>
+      <source>Originals too</source>
+      <translation>С исходными записями</translation>
+    </message>
+    <message>
       <source>Other</source>
       <translation>Другое</translation>
     </message>
@@ -2964,8 +3840,28 @@
       <translation>Другие библиотеки</translation>
     </message>
     <message>
+      <source>Outdated</source>
+      <translation>Устарело</translation>
+    </message>
+    <message>
+      <source>Outdated: what it quotes was corrected since. Have it written anew.</source>
+      <translation>Устарело: цитируемый текст с тех пор исправлен. Составьте заново.</translation>
+    </message>
+    <message>
+      <source>Over time</source>
+      <translation>Во времени</translation>
+    </message>
+    <message>
       <source>Overview</source>
       <translation>Обзор</translation>
+    </message>
+    <message>
+      <source>PDF</source>
+      <translation>PDF</translation>
+    </message>
+    <message>
+      <source>Pages about reports</source>
+      <translation>Страницы отчётов</translation>
     </message>
     <message>
       <source>Part of a report</source>
@@ -2986,6 +3882,10 @@
     <message>
       <source>Parts of the library</source>
       <translation>Части библиотеки</translation>
+    </message>
+    <message>
+      <source>Parts to change</source>
+      <translation>Что изменить</translation>
     </message>
     <message>
       <source>Passage</source>
@@ -3048,6 +3948,10 @@
       <translation>Приостановлено: {job}</translation>
     </message>
     <message>
+      <source>Person</source>
+      <translation>Человек</translation>
+    </message>
+    <message>
       <source>Photo</source>
       <translation>Фотография</translation>
     </message>
@@ -3066,6 +3970,10 @@
     <message>
       <source>Place the caret in a text first: double-click it</source>
       <translation>Сначала поставьте курсор в текст: двойной щелчок</translation>
+    </message>
+    <message>
+      <source>Plain text with headings, for wikis and version control.</source>
+      <translation>Простой текст с заголовками: для вики и систем версий.</translation>
     </message>
     <message>
       <source>Play</source>
@@ -3094,6 +4002,10 @@
     <message>
       <source>Play from {time}</source>
       <translation>Играть с {time}</translation>
+    </message>
+    <message>
+      <source>Play its next quote</source>
+      <translation>Слушать следующую цитату</translation>
     </message>
     <message>
       <source>Play or pause</source>
@@ -3140,8 +4052,16 @@
       <translation>Место в записи</translation>
     </message>
     <message>
+      <source>Positive</source>
+      <translation>Похвала</translation>
+    </message>
+    <message>
       <source>Preview</source>
       <translation>Предпросмотр</translation>
+    </message>
+    <message>
+      <source>Previous finding</source>
+      <translation>Предыдущий вывод</translation>
     </message>
     <message>
       <source>Previous match</source>
@@ -3180,6 +4100,10 @@
       <translation>Предложено, не решено</translation>
     </message>
     <message>
+      <source>Pseudonymised</source>
+      <translation>С псевдонимами</translation>
+    </message>
+    <message>
       <source>Put back</source>
       <translation>Вернуть</translation>
     </message>
@@ -3198,6 +4122,10 @@
     <message>
       <source>Put it in this library's place</source>
       <translation>Поставить на место этой библиотеки</translation>
+    </message>
+    <message>
+      <source>Question</source>
+      <translation>Вопрос</translation>
     </message>
     <message>
       <source>Question asked</source>
@@ -3300,8 +4228,24 @@
       <translation>Повторить</translation>
     </message>
     <message>
+      <source>Reject</source>
+      <translation>Отклонить</translation>
+    </message>
+    <message>
+      <source>Reject the finding</source>
+      <translation>Отклонить вывод</translation>
+    </message>
+    <message>
       <source>Rejected</source>
       <translation>Отклонён</translation>
+    </message>
+    <message>
+      <source>Rejected: it does not count</source>
+      <translation>Отклонено: не учитывается</translation>
+    </message>
+    <message>
+      <source>Rejected: {finding}</source>
+      <translation>Отклонено: {finding}</translation>
     </message>
     <message>
       <source>Remember it on this computer</source>
@@ -3404,26 +4348,6 @@
       <translation>Составить отчёт заново</translation>
     </message>
     <message>
-      <source>Report as Markdown…</source>
-      <translation>Отчёт в Markdown…</translation>
-    </message>
-    <message>
-      <source>Report as Word document (DOCX)…</source>
-      <translation>Отчёт документом Word (DOCX)…</translation>
-    </message>
-    <message>
-      <source>Report as evidence pack (ZIP)…</source>
-      <translation>Отчёт пакетом доказательств (ZIP)…</translation>
-    </message>
-    <message>
-      <source>Report as web page (HTML)…</source>
-      <translation>Отчёт веб-страницей (HTML)…</translation>
-    </message>
-    <message>
-      <source>Report as {format}…</source>
-      <translation>Отчёт в {format}…</translation>
-    </message>
-    <message>
       <source>Report on</source>
       <translation>Составить отчёт о</translation>
     </message>
@@ -3444,8 +4368,24 @@
       <translation>Написан отчёт</translation>
     </message>
     <message>
+      <source>Report, transcripts and originals with signed hashes and what checks them.</source>
+      <translation>Отчёт, расшифровки и исходные записи с подписанными хешами и программой проверки.</translation>
+    </message>
+    <message>
       <source>Reports</source>
       <translation>Отчёты</translation>
+    </message>
+    <message>
+      <source>Reports of this batch</source>
+      <translation>Отчёты этого пакета</translation>
+    </message>
+    <message>
+      <source>Reports that go by a list of factors or points show here what nobody spoke of.</source>
+      <translation>Отчёты по списку факторов или пунктов показывают здесь то, о чём никто не говорил.</translation>
+    </message>
+    <message>
+      <source>Reports with this figure</source>
+      <translation>Отчёты с этим показателем</translation>
     </message>
     <message>
       <source>Reset to default</source>
@@ -3512,6 +4452,14 @@
       <translation>Проверен</translation>
     </message>
     <message>
+      <source>Reviewed: {report}</source>
+      <translation>Проверен: {report}</translation>
+    </message>
+    <message>
+      <source>Right when calibrated</source>
+      <translation>Верно при калибровке</translation>
+    </message>
+    <message>
       <source>Role of {label}</source>
       <translation>Роль: {label}</translation>
     </message>
@@ -3558,6 +4506,10 @@
     <message>
       <source>Save a seal sheet…</source>
       <translation>Сохранить заверительный лист…</translation>
+    </message>
+    <message>
+      <source>Save as a new version</source>
+      <translation>Сохранить новой версией</translation>
     </message>
     <message>
       <source>Save as text…</source>
@@ -3612,6 +4564,18 @@
       <translation>Сценарий</translation>
     </message>
     <message>
+      <source>Scenario kept</source>
+      <translation>Сценарий сохранён</translation>
+    </message>
+    <message>
+      <source>Scores, each by a rubric</source>
+      <translation>Баллы по рубрике</translation>
+    </message>
+    <message>
+      <source>Scores: {section}</source>
+      <translation>Баллы: {section}</translation>
+    </message>
+    <message>
       <source>Seal sheet</source>
       <translation>Заверительный лист</translation>
     </message>
@@ -3632,6 +4596,14 @@
       <translation>Искать записи</translation>
     </message>
     <message>
+      <source>Seconds</source>
+      <translation>Секунды</translation>
+    </message>
+    <message>
+      <source>Section</source>
+      <translation>Раздел</translation>
+    </message>
+    <message>
       <source>Sections of settings</source>
       <translation>Разделы настроек</translation>
     </message>
@@ -3642,6 +4614,10 @@
     <message>
       <source>See that the disk is connected and sound, then open the library again; `voxdesk library check` looks for damage.</source>
       <translation>Проверьте, что диск подключён и исправен, и откройте библиотеку снова; повреждения ищет `voxdesk library check`.</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Начальное число</translation>
     </message>
     <message>
       <source>Segment</source>
@@ -3678,6 +4654,10 @@
     <message>
       <source>Settings</source>
       <translation>Настройки</translation>
+    </message>
+    <message>
+      <source>Share of the audio heard</source>
+      <translation>Доля прослушанного звука</translation>
     </message>
     <message>
       <source>Show</source>
@@ -3732,32 +4712,20 @@
       <translation>Показать эту папку</translation>
     </message>
     <message>
+      <source>Show the line</source>
+      <translation>Показать строку</translation>
+    </message>
+    <message>
+      <source>Show the whole summary</source>
+      <translation>Показать всё резюме</translation>
+    </message>
+    <message>
       <source>Show the whole waveform</source>
       <translation>Показать волну целиком</translation>
     </message>
     <message>
       <source>Show the window</source>
       <translation>Показать окно</translation>
-    </message>
-    <message>
-      <source>Sign off</source>
-      <translation>Подписать</translation>
-    </message>
-    <message>
-      <source>Sign off…</source>
-      <translation>Подписать…</translation>
-    </message>
-    <message>
-      <source>Sign the report off…</source>
-      <translation>Подписать отчёт…</translation>
-    </message>
-    <message>
-      <source>Signed off. It is not altered any more, only superseded.</source>
-      <translation>Подписан. Он больше не меняется, его можно только заменить новым.</translation>
-    </message>
-    <message>
-      <source>Signed off: {report}</source>
-      <translation>Подписано: {report}</translation>
     </message>
     <message>
       <source>Silent</source>
@@ -3808,6 +4776,10 @@
       <translation>Пропал звук</translation>
     </message>
     <message>
+      <source>Source</source>
+      <translation>Исходный текст</translation>
+    </message>
+    <message>
       <source>Spanish</source>
       <translation>Испанский</translation>
     </message>
@@ -3856,6 +4828,18 @@
       <translation>Разделить у курсора</translation>
     </message>
     <message>
+      <source>Spoken of</source>
+      <translation>Упомянуто</translation>
+    </message>
+    <message>
+      <source>Stage</source>
+      <translation>Этап</translation>
+    </message>
+    <message>
+      <source>Stages, sections and criteria</source>
+      <translation>Этапы, разделы и критерии</translation>
+    </message>
+    <message>
       <source>Start earlier</source>
       <translation>Начать раньше</translation>
     </message>
@@ -3880,8 +4864,16 @@
       <translation>Состояние</translation>
     </message>
     <message>
+      <source>Statement</source>
+      <translation>Вывод</translation>
+    </message>
+    <message>
       <source>Stop</source>
       <translation>Стоп</translation>
+    </message>
+    <message>
+      <source>Stop adding evidence</source>
+      <translation>Больше не добавлять подтверждения</translation>
     </message>
     <message>
       <source>Stop recording</source>
@@ -3904,6 +4896,10 @@
       <translation>Структурированный отчёт об аудите</translation>
     </message>
     <message>
+      <source>Subtitles</source>
+      <translation>Субтитры</translation>
+    </message>
+    <message>
       <source>Subtitles (SRT)</source>
       <translation>Субтитры (SRT)</translation>
     </message>
@@ -3916,12 +4912,16 @@
       <translation>Заменён</translation>
     </message>
     <message>
-      <source>Superseded by a later report.</source>
-      <translation>Заменён более поздним отчётом.</translation>
+      <source>Superseded by a later version.</source>
+      <translation>Заменён более новой версией.</translation>
     </message>
     <message>
       <source>Supported</source>
       <translation>Подтверждено</translation>
+    </message>
+    <message>
+      <source>Table of findings (CSV)</source>
+      <translation>Таблица выводов (CSV)</translation>
     </message>
     <message>
       <source>Take a part of the filter away, or type fewer letters.</source>
@@ -3952,6 +4952,10 @@
       <translation>Снять пароль…</translation>
     </message>
     <message>
+      <source>Take up again</source>
+      <translation>Вернуть</translation>
+    </message>
+    <message>
       <source>Taken out</source>
       <translation>Убрано</translation>
     </message>
@@ -3962,6 +4966,14 @@
     <message>
       <source>Taken over from an earlier version</source>
       <translation>Принято из прежней версии</translation>
+    </message>
+    <message>
+      <source>Talk time</source>
+      <translation>Время речи</translation>
+    </message>
+    <message>
+      <source>Taxonomy</source>
+      <translation>Таксономия</translation>
     </message>
     <message>
       <source>Technical details</source>
@@ -3996,8 +5008,16 @@
       <translation>Текст реплики</translation>
     </message>
     <message>
+      <source>The Word template lacks some styles of a report; the program's own were added.</source>
+      <translation>В шаблоне Word нет некоторых стилей отчёта; добавлены стили программы.</translation>
+    </message>
+    <message>
       <source>The audio was removed by a rule of retention; its transcript and hash are kept.</source>
       <translation>Звук удалён по правилу хранения; расшифровка и контрольная сумма сохранены.</translation>
+    </message>
+    <message>
+      <source>The auditor's own opinion</source>
+      <translation>Собственное мнение аудитора</translation>
     </message>
     <message>
       <source>The backup is made and checked.</source>
@@ -4016,6 +5036,10 @@
       <translation>Байты ({subject}) не те, что пришли.</translation>
     </message>
     <message>
+      <source>The card has to say which kind of site: {kinds}</source>
+      <translation>В карточке нужно указать тип объекта: {kinds}</translation>
+    </message>
+    <message>
       <source>The catalogue has no model of this name.</source>
       <translation>Модели с таким названием в каталоге нет.</translation>
     </message>
@@ -4030,6 +5054,10 @@
     <message>
       <source>The chain of custody was rewritten ({what}).</source>
       <translation>Цепочка сохранности переписана ({what}).</translation>
+    </message>
+    <message>
+      <source>The chosen part</source>
+      <translation>Выбранная часть</translation>
     </message>
     <message>
       <source>The clipboard holds no caption: six or seven lines, the number first, then the date.</source>
@@ -4212,6 +5240,10 @@
       <translation>Журнал говорит, что это ушло, и не знает действия, которое вернуло бы его.</translation>
     </message>
     <message>
+      <source>The logo is not a PNG or JPEG picture, or it is too large (5 MB).</source>
+      <translation>Логотип не PNG и не JPEG или слишком велик (5 МБ).</translation>
+    </message>
+    <message>
       <source>The memory did not suffice. What was done before is kept.</source>
       <translation>Не хватило памяти. Сделанное раньше сохранено.</translation>
     </message>
@@ -4232,6 +5264,10 @@
       <translation>Другая программа только пообещала этот файл и не передала его. Сначала сохраните его, потом перетащите файл.</translation>
     </message>
     <message>
+      <source>The other run</source>
+      <translation>Другой прогон</translation>
+    </message>
+    <message>
       <source>The passphrase is changed. Only the new recovery sheet opens the library.</source>
       <translation>Пароль изменён. Библиотеку открывает только новый лист восстановления.</translation>
     </message>
@@ -4243,9 +5279,21 @@
       <source>The passphrase is taken away.</source>
       <translation>Пароль снят.</translation>
     </message>
+    <message numerus="yes">
+      <source>The picture shows the %n sites with the most reports; the table has all.</source>
+      <translation>
+        <numerusform>На картинке %n объект с наибольшим числом отчётов; в таблице все.</numerusform>
+        <numerusform>На картинке %n объекта с наибольшим числом отчётов; в таблице все.</numerusform>
+        <numerusform>На картинке %n объектов с наибольшим числом отчётов; в таблице все.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>The processor</source>
       <translation>Процессор</translation>
+    </message>
+    <message>
+      <source>The program's own</source>
+      <translation>Из программы</translation>
     </message>
     <message>
       <source>The recording is safe in the library. You can try again.</source>
@@ -4256,12 +5304,20 @@
       <translation>Запись прослушана до конца, никто не говорил.</translation>
     </message>
     <message>
+      <source>The report cannot be final yet: not all that it says is borne out.</source>
+      <translation>Отчёт ещё не может быть окончательным: подтверждено не всё, что в нём сказано.</translation>
+    </message>
+    <message>
       <source>The report is being written</source>
       <translation>Пишется отчёт</translation>
     </message>
     <message>
       <source>The report is not complete yet</source>
       <translation>Отчёт ещё не закончен</translation>
+    </message>
+    <message>
+      <source>The report: {report}</source>
+      <translation>Отчёт: {report}</translation>
     </message>
     <message>
       <source>The rules of retention are changed</source>
@@ -4348,6 +5404,18 @@
       <translation>В тексте нет реплики, куда это поставить</translation>
     </message>
     <message>
+      <source>The transcript</source>
+      <translation>Расшифровка</translation>
+    </message>
+    <message>
+      <source>The transcript with times and speakers as plain text.</source>
+      <translation>Расшифровка с временем и говорящими, простым текстом.</translation>
+    </message>
+    <message>
+      <source>The transcript with times and speakers, to read, mark and send.</source>
+      <translation>Расшифровка с временем и говорящими: читать, помечать, отправлять.</translation>
+    </message>
+    <message>
       <source>The two are not the same</source>
       <translation>Они не совпадают</translation>
     </message>
@@ -4398,6 +5466,10 @@
     <message>
       <source>There is no backup of this library in the folder.</source>
       <translation>В этой папке нет копий этой библиотеки.</translation>
+    </message>
+    <message>
+      <source>There is no batch yet</source>
+      <translation>Пакетов пока нет</translation>
     </message>
     <message>
       <source>There is no file to paste. Copy one first.</source>
@@ -4492,6 +5564,10 @@
       <translation>Это не дата. Напишите 12.05.2026 или 2026-05-12.</translation>
     </message>
     <message>
+      <source>This is not a Word template that reports can be put on: a docx file without macros that fetches nothing from elsewhere.</source>
+      <translation>Это не шаблон Word, который годится для отчётов: нужен файл docx без макросов, который ничего не загружает извне.</translation>
+    </message>
+    <message>
       <source>This is not a file.</source>
       <translation>Это не файл.</translation>
     </message>
@@ -4548,8 +5624,8 @@
       <translation>Эта запись не относится ни к одному визиту</translation>
     </message>
     <message>
-      <source>This report was signed off</source>
-      <translation>Этот отчёт подписан</translation>
+      <source>This run</source>
+      <translation>Этот прогон</translation>
     </message>
     <message>
       <source>This sheet opens the library when the passphrase is forgotten. It is shown this once: print it, or save it on a medium that you lock away.</source>
@@ -4580,8 +5656,20 @@
       <translation>Изменено время</translation>
     </message>
     <message>
+      <source>Title</source>
+      <translation>Название</translation>
+    </message>
+    <message>
       <source>To</source>
       <translation>По</translation>
+    </message>
+    <message>
+      <source>To check without VoxDesk</source>
+      <translation>Для проверки без VoxDesk</translation>
+    </message>
+    <message>
+      <source>To do</source>
+      <translation>Сделать</translation>
     </message>
     <message>
       <source>To get it back, its folder must be brought here again.</source>
@@ -4592,12 +5680,24 @@
       <translation>Чтобы вернуть её: {command}</translation>
     </message>
     <message>
+      <source>To read and send</source>
+      <translation>Читать и отправлять</translation>
+    </message>
+    <message>
+      <source>To sign and send</source>
+      <translation>Подписать и отправить</translation>
+    </message>
+    <message>
       <source>Today</source>
       <translation>Сегодня</translation>
     </message>
     <message>
       <source>Together</source>
       <translation>Вместе</translation>
+    </message>
+    <message>
+      <source>Tokens of prompts reused</source>
+      <translation>Повторно использовано токенов запросов</translation>
     </message>
     <message>
       <source>Too loud</source>
@@ -4636,32 +5736,16 @@
       <translation>Расшифровка и её отчёты</translation>
     </message>
     <message>
-      <source>Transcript as Word document (DOCX)…</source>
-      <translation>Расшифровка документом Word (DOCX)…</translation>
-    </message>
-    <message>
-      <source>Transcript as evidence pack (ZIP)…</source>
-      <translation>Расшифровка пакетом доказательств (ZIP)…</translation>
-    </message>
-    <message>
-      <source>Transcript as subtitles (SRT)…</source>
-      <translation>Расшифровка субтитрами (SRT)…</translation>
-    </message>
-    <message>
-      <source>Transcript as subtitles (WebVTT)…</source>
-      <translation>Расшифровка субтитрами (WebVTT)…</translation>
-    </message>
-    <message>
-      <source>Transcript as text…</source>
-      <translation>Расшифровка текстом…</translation>
-    </message>
-    <message>
-      <source>Transcript as {format}…</source>
-      <translation>Расшифровка в {format}…</translation>
+      <source>Transcript and original with signed hashes and what checks them.</source>
+      <translation>Расшифровка и исходная запись с подписанными хешами и программой проверки.</translation>
     </message>
     <message>
       <source>Transcription</source>
       <translation>Расшифровка речи</translation>
+    </message>
+    <message>
+      <source>Transcripts</source>
+      <translation>Расшифровки</translation>
     </message>
     <message>
       <source>Transcripts, and reports made of them</source>
@@ -4698,6 +5782,10 @@
     <message>
       <source>Turns recordings into text. Larger ones hear better and take longer.</source>
       <translation>Делает из записей текст. Большие слышат лучше и работают дольше.</translation>
+    </message>
+    <message>
+      <source>Two runs side by side</source>
+      <translation>Два прогона рядом</translation>
     </message>
     <message>
       <source>Type a day, like 12.5.2026</source>
@@ -4772,6 +5860,22 @@
       <translation>Теперь используется: {model}</translation>
     </message>
     <message>
+      <source>Value</source>
+      <translation>Значение</translation>
+    </message>
+    <message>
+      <source>Verdict</source>
+      <translation>Оценка</translation>
+    </message>
+    <message>
+      <source>Verdicts</source>
+      <translation>Оценки</translation>
+    </message>
+    <message>
+      <source>Verdicts by section</source>
+      <translation>Оценки по разделам</translation>
+    </message>
+    <message>
       <source>Verify</source>
       <translation>Проверить</translation>
     </message>
@@ -4800,6 +5904,14 @@
       <translation>Выбрана версия</translation>
     </message>
     <message>
+      <source>Version {number}</source>
+      <translation>Версия {number}</translation>
+    </message>
+    <message>
+      <source>Version {number} saved</source>
+      <translation>Сохранена версия {number}</translation>
+    </message>
+    <message>
       <source>Very good, slow</source>
       <translation>Очень хорошая, медленная</translation>
     </message>
@@ -4810,6 +5922,10 @@
     <message>
       <source>Very quick, makes mistakes</source>
       <translation>Очень быстрая, ошибается</translation>
+    </message>
+    <message>
+      <source>Views of the report</source>
+      <translation>Виды отчёта</translation>
     </message>
     <message>
       <source>Visit</source>
@@ -4838,6 +5954,10 @@
     <message>
       <source>Visits name none of this kind yet.</source>
       <translation>Визиты пока не называют ничего такого.</translation>
+    </message>
+    <message>
+      <source>Visits to a place</source>
+      <translation>Осмотр объекта</translation>
     </message>
     <message>
       <source>VoxDesk asks for the passphrase at each start.</source>
@@ -4884,6 +6004,10 @@
       <translation>Ждёт: {work}</translation>
     </message>
     <message>
+      <source>Warning</source>
+      <translation>Предупреждение</translation>
+    </message>
+    <message>
       <source>Waveform</source>
       <translation>Звуковая волна</translation>
     </message>
@@ -4894,6 +6018,10 @@
     <message>
       <source>Web page (HTML)</source>
       <translation>Веб-страница (HTML)</translation>
+    </message>
+    <message>
+      <source>Web pages and evidence packs alone carry sound</source>
+      <translation>Звук есть только в веб-странице и в пакете доказательств</translation>
     </message>
     <message>
       <source>Welcome to VoxDesk</source>
@@ -4924,6 +6052,18 @@
       <translation>Что происходит на {time}? Enter сохраняет; можно оставить пустым.</translation>
     </message>
     <message>
+      <source>What is compared</source>
+      <translation>Что сравнивается</translation>
+    </message>
+    <message>
+      <source>What is final is never altered any more, only superseded. Make it final?</source>
+      <translation>Окончательный отчёт больше не меняется, его можно только заменить. Сделать окончательным?</translation>
+    </message>
+    <message>
+      <source>What is final is not altered any more</source>
+      <translation>Окончательное больше не меняется</translation>
+    </message>
+    <message>
       <source>What is in it</source>
       <translation>Что в ней</translation>
     </message>
@@ -4936,16 +6076,16 @@
       <translation>Недостающее можно получить или добавить позже на странице «Модели», в том числе из папки с другого компьютера.</translation>
     </message>
     <message>
+      <source>What is not met, the most frequent first</source>
+      <translation>Что не выполнено, начиная с самого частого</translation>
+    </message>
+    <message>
       <source>What is said appears here as it is heard.</source>
       <translation>Сказанное появляется здесь, как только услышано.</translation>
     </message>
     <message>
       <source>What is selected is this speaker's already</source>
       <translation>Выделенное уже принадлежит этому говорящему</translation>
-    </message>
-    <message>
-      <source>What is signed off is never altered any more, only superseded. Sign it off?</source>
-      <translation>Подписанное больше не меняется, его можно только заменить новым. Подписать?</translation>
     </message>
     <message>
       <source>What is wrong</source>
@@ -4962,6 +6102,14 @@
     <message>
       <source>What to do with {name}</source>
       <translation>Что делать: {name}</translation>
+    </message>
+    <message>
+      <source>What to export</source>
+      <translation>Что экспортировать</translation>
+    </message>
+    <message>
+      <source>What to show</source>
+      <translation>Что показать</translation>
     </message>
     <message>
       <source>What was deleted waits here, with all that rested on it, until the bin is emptied. Lists and searches leave it out.</source>
@@ -4984,12 +6132,20 @@
       <translation>Сохранённое в безопасности. Можно продолжать; если это повторится, перезапустите VoxDesk.</translation>
     </message>
     <message>
+      <source>What went wrong</source>
+      <translation>Что не удалось</translation>
+    </message>
+    <message>
       <source>What you do stands under this name in the library's chain of custody: who imported, corrected, signed off. It is chosen once and goes nowhere else.</source>
       <translation>То, что вы делаете, стоит под этим именем в цепочке сохранности библиотеки: кто импортировал, исправил, подписал. Оно выбирается один раз и никуда больше не уходит.</translation>
     </message>
     <message>
       <source>Whatever is fastest</source>
       <translation>Что быстрее</translation>
+    </message>
+    <message>
+      <source>When findings or speakers are there, pictures of them stand here.</source>
+      <translation>Когда появятся выводы или говорящие, здесь будут их диаграммы.</translation>
     </message>
     <message>
       <source>When nobody is there</source>
@@ -5028,6 +6184,14 @@
       <translation>Куда положить печать?</translation>
     </message>
     <message>
+      <source>Which check it answers</source>
+      <translation>На какой пункт отвечает</translation>
+    </message>
+    <message>
+      <source>Which findings</source>
+      <translation>Какие выводы</translation>
+    </message>
+    <message>
       <source>Which jobs to show</source>
       <translation>Какие задания показать</translation>
     </message>
@@ -5060,6 +6224,10 @@
       <translation>Слово целиком</translation>
     </message>
     <message>
+      <source>Whose name it is</source>
+      <translation>Чьё это имя</translation>
+    </message>
+    <message>
       <source>Window</source>
       <translation>Окно</translation>
     </message>
@@ -5076,8 +6244,28 @@
       <translation>С отчётом</translation>
     </message>
     <message>
+      <source>With doubtful quotes</source>
+      <translation>С сомнительными цитатами</translation>
+    </message>
+    <message>
       <source>With it</source>
       <translation>Вместе с этим</translation>
+    </message>
+    <message>
+      <source>With sound</source>
+      <translation>Со звуком</translation>
+    </message>
+    <message>
+      <source>With the sound of the quotes</source>
+      <translation>Со звуком цитат</translation>
+    </message>
+    <message>
+      <source>Withdraw</source>
+      <translation>Убрать</translation>
+    </message>
+    <message>
+      <source>Withdrawn: {name}</source>
+      <translation>Убрано: {name}</translation>
     </message>
     <message>
       <source>Without a passphrase</source>
@@ -5096,8 +6284,28 @@
       <translation>Документ Word (DOCX)</translation>
     </message>
     <message>
+      <source>Word template of reports</source>
+      <translation>Шаблон Word для отчётов</translation>
+    </message>
+    <message>
+      <source>Words, {language}</source>
+      <translation>Слова, {language}</translation>
+    </message>
+    <message>
       <source>Work on</source>
       <translation>Работать на</translation>
+    </message>
+    <message>
+      <source>Write</source>
+      <translation>Составить</translation>
+    </message>
+    <message numerus="yes">
+      <source>Write %n reports</source>
+      <translation>
+        <numerusform>Составить %n отчёт</numerusform>
+        <numerusform>Составить %n отчёта</numerusform>
+        <numerusform>Составить %n отчётов</numerusform>
+      </translation>
     </message>
     <message>
       <source>Write a note</source>
@@ -5108,16 +6316,52 @@
       <translation>Составить отчёт</translation>
     </message>
     <message>
+      <source>Write anew</source>
+      <translation>Составить заново</translation>
+    </message>
+    <message>
+      <source>Write reports on many visits…</source>
+      <translation>Отчёты по многим визитам…</translation>
+    </message>
+    <message>
+      <source>Write reports…</source>
+      <translation>Составить отчёты…</translation>
+    </message>
+    <message>
       <source>Write something first</source>
       <translation>Сначала напишите что-нибудь</translation>
+    </message>
+    <message>
+      <source>Write the finding anew</source>
+      <translation>Составить вывод заново</translation>
     </message>
     <message>
       <source>Write the note at {time}</source>
       <translation>Написать заметку на {time}</translation>
     </message>
     <message>
+      <source>Write the report</source>
+      <translation>Составить отчёт</translation>
+    </message>
+    <message>
+      <source>Write these anew, edit or reject them, or mark them as your own opinion:</source>
+      <translation>Составьте их заново, исправьте, отклоните или отметьте как своё мнение:</translation>
+    </message>
+    <message>
+      <source>Write these findings again, correct or reject them, or mark them as your own opinion.</source>
+      <translation>Составьте эти выводы заново, исправьте, отклоните или отметьте как своё мнение.</translation>
+    </message>
+    <message>
+      <source>Write this whole part anew</source>
+      <translation>Составить заново весь этап</translation>
+    </message>
+    <message>
       <source>Write times like 1:02:03.4</source>
       <translation>Пишите время так: 1:02:03.4</translation>
+    </message>
+    <message>
+      <source>Writer</source>
+      <translation>Модель письма</translation>
     </message>
     <message>
       <source>Writing</source>
@@ -5130,6 +6374,14 @@
     <message>
       <source>Writing the report</source>
       <translation>Писать отчёт</translation>
+    </message>
+    <message>
+      <source>Written by you: {what}</source>
+      <translation>Написано вами: {what}</translation>
+    </message>
+    <message>
+      <source>Written: {name}</source>
+      <translation>Записано: {name}</translation>
     </message>
     <message>
       <source>Yes, sealed</source>
@@ -5146,6 +6398,10 @@
     <message>
       <source>Your name</source>
       <translation>Ваше имя</translation>
+    </message>
+    <message>
+      <source>Your organisation allows no format</source>
+      <translation>Ваша организация не разрешает ни один формат</translation>
     </message>
     <message>
       <source>Your organisation does not allow keys in the key store</source>
@@ -5176,6 +6432,14 @@
       <translation>Правила вашей организации называют то, чего эта версия не знает.</translation>
     </message>
     <message>
+      <source>Your own</source>
+      <translation>Ваше</translation>
+    </message>
+    <message>
+      <source>Your own lists</source>
+      <translation>Ваши списки</translation>
+    </message>
+    <message>
       <source>Your seal</source>
       <translation>Ваша печать</translation>
     </message>
@@ -5194,6 +6458,10 @@
     <message>
       <source>Zones</source>
       <translation>Зоны</translation>
+    </message>
+    <message>
+      <source>a fixed number</source>
+      <translation>постоянное число</translation>
     </message>
     <message>
       <source>a link to somewhere else, not followed</source>
@@ -5252,6 +6520,10 @@
       <translation>чисто</translation>
     </message>
     <message>
+      <source>comes with the program</source>
+      <translation>поставляется с программой</translation>
+    </message>
+    <message>
       <source>correction at {time}</source>
       <translation>исправление на {time}</translation>
     </message>
@@ -5260,12 +6532,28 @@
       <translation>критериев</translation>
     </message>
     <message>
+      <source>critical</source>
+      <translation>критика</translation>
+    </message>
+    <message>
+      <source>criticised</source>
+      <translation>критикуют</translation>
+    </message>
+    <message>
       <source>deletion</source>
       <translation>удаление</translation>
     </message>
     <message>
+      <source>different quotes</source>
+      <translation>разные цитаты</translation>
+    </message>
+    <message>
       <source>documents</source>
       <translation>документы</translation>
+    </message>
+    <message>
+      <source>each score</source>
+      <translation>каждый балл</translation>
     </message>
     <message>
       <source>event {number}</source>
@@ -5274,6 +6562,10 @@
     <message>
       <source>events {first} to {last}</source>
       <translation>события с {first} по {last}</translation>
+    </message>
+    <message>
+      <source>everybody</source>
+      <translation>все</translation>
     </message>
     <message>
       <source>everything is paused</source>
@@ -5286,6 +6578,14 @@
     <message>
       <source>files not known by hash</source>
       <translation>файлы по контрольной сумме не известны</translation>
+    </message>
+    <message>
+      <source>findings</source>
+      <translation>выводы</translation>
+    </message>
+    <message>
+      <source>findings by verdict</source>
+      <translation>выводы по оценкам</translation>
     </message>
     <message>
       <source>finished {time}</source>
@@ -5328,12 +6628,24 @@
       <translation>ч</translation>
     </message>
     <message>
+      <source>how it is spoken of</source>
+      <translation>как об этом говорят</translation>
+    </message>
+    <message>
+      <source>items that nothing was said on</source>
+      <translation>пункты, о которых ничего не сказано</translation>
+    </message>
+    <message>
       <source>its audio has a transcript already; the text was taken by itself</source>
       <translation>у звука уже есть расшифровка; текст взят сам по себе</translation>
     </message>
     <message>
       <source>its rows say different things; the first was taken</source>
       <translation>строки говорят разное; взята первая</translation>
+    </message>
+    <message>
+      <source>its words were changed in the transcript</source>
+      <translation>слова изменены в расшифровке</translation>
     </message>
     <message>
       <source>joining</source>
@@ -5368,6 +6680,18 @@
       <translation>отметка на {time}</translation>
     </message>
     <message>
+      <source>mean of other figures</source>
+      <translation>среднее других показателей</translation>
+    </message>
+    <message>
+      <source>mean of scores</source>
+      <translation>среднее баллов</translation>
+    </message>
+    <message>
+      <source>mentioned</source>
+      <translation>упомянуто</translation>
+    </message>
+    <message>
       <source>min</source>
       <translation>мин</translation>
     </message>
@@ -5376,8 +6700,16 @@
       <translation>моно</translation>
     </message>
     <message>
+      <source>name for a range of a figure</source>
+      <translation>название диапазона показателя</translation>
+    </message>
+    <message>
       <source>needs about {size} of memory</source>
       <translation>нужно около {size} памяти</translation>
+    </message>
+    <message>
+      <source>neutral</source>
+      <translation>нейтрально</translation>
     </message>
     <message>
       <source>never</source>
@@ -5416,8 +6748,40 @@
       <translation>не закончен</translation>
     </message>
     <message>
+      <source>not judged</source>
+      <translation>не оценено</translation>
+    </message>
+    <message>
+      <source>not written to its end</source>
+      <translation>не составлен до конца</translation>
+    </message>
+    <message>
+      <source>nothing it says is sure, every label is doubtful</source>
+      <translation>ни одна её метка не надёжна, все сомнительны</translation>
+    </message>
+    <message>
+      <source>nothing to rest on</source>
+      <translation>не на что опереться</translation>
+    </message>
+    <message>
       <source>of audio</source>
       <translation>звука</translation>
+    </message>
+    <message>
+      <source>only in the first</source>
+      <translation>только в первом</translation>
+    </message>
+    <message>
+      <source>only in the other run</source>
+      <translation>только в другом прогоне</translation>
+    </message>
+    <message>
+      <source>only in the second</source>
+      <translation>только во втором</translation>
+    </message>
+    <message>
+      <source>only in this run</source>
+      <translation>только в этом прогоне</translation>
     </message>
     <message>
       <source>open now</source>
@@ -5432,6 +6796,10 @@
       <translation>другое время на {time}</translation>
     </message>
     <message>
+      <source>outdated: what it quotes was corrected</source>
+      <translation>устарело: цитируемое исправлено</translation>
+    </message>
+    <message>
       <source>passages</source>
       <translation>фрагментов</translation>
     </message>
@@ -5444,8 +6812,40 @@
       <translation>ссылается на строку, которой нет</translation>
     </message>
     <message>
+      <source>polarity</source>
+      <translation>отношение</translation>
+    </message>
+    <message>
+      <source>positive</source>
+      <translation>похвала</translation>
+    </message>
+    <message>
+      <source>praised</source>
+      <translation>хвалят</translation>
+    </message>
+    <message>
+      <source>praised and criticised</source>
+      <translation>хвалят и критикуют</translation>
+    </message>
+    <message>
       <source>putting back at {time}</source>
       <translation>возврат на {time}</translation>
+    </message>
+    <message>
+      <source>quotes</source>
+      <translation>цитаты</translation>
+    </message>
+    <message>
+      <source>quotes a recording that the report is not about</source>
+      <translation>цитирует запись, о которой отчёт не составлен</translation>
+    </message>
+    <message>
+      <source>quotes a recording this report is not about</source>
+      <translation>цитирует запись, к которой этот отчёт не относится</translation>
+    </message>
+    <message>
+      <source>recommendation</source>
+      <translation>рекомендация</translation>
     </message>
     <message>
       <source>recordings</source>
@@ -5476,12 +6876,28 @@
       <translation>с</translation>
     </message>
     <message>
+      <source>says what no quote says</source>
+      <translation>говорит то, чего нет ни в одной цитате</translation>
+    </message>
+    <message>
+      <source>score</source>
+      <translation>балл</translation>
+    </message>
+    <message>
       <source>searching by meaning…</source>
       <translation>поиск по смыслу…</translation>
     </message>
     <message>
       <source>several files have this name; the text was taken without audio</source>
       <translation>такое имя у нескольких файлов; текст взят без звука</translation>
+    </message>
+    <message>
+      <source>share of items that something was said on</source>
+      <translation>доля пунктов, о которых что-то сказано</translation>
+    </message>
+    <message>
+      <source>share of what was spoken of</source>
+      <translation>доля упомянутого</translation>
     </message>
     <message>
       <source>since {day}</source>
@@ -5498,6 +6914,10 @@
     <message>
       <source>stages of reports</source>
       <translation>этапы отчётов</translation>
+    </message>
+    <message>
+      <source>statement</source>
+      <translation>вывод</translation>
     </message>
     <message>
       <source>step {done} of {total}</source>
@@ -5523,6 +6943,14 @@
         <numerusform>лучшие %n</numerusform>
       </translation>
     </message>
+    <message>
+      <source>the client</source>
+      <translation>клиент</translation>
+    </message>
+    <message>
+      <source>the employee</source>
+      <translation>сотрудник</translation>
+    </message>
     <message numerus="yes">
       <source>the first %n are shown</source>
       <translation>
@@ -5530,6 +6958,10 @@
         <numerusform>показаны первые %n</numerusform>
         <numerusform>показаны первые %n</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>the report is not complete</source>
+      <translation>отчёт не готов</translation>
     </message>
     <message>
       <source>the same text as another recording; it was not taken twice</source>
@@ -5548,6 +6980,10 @@
       <translation>расшифровки</translation>
     </message>
     <message>
+      <source>type, by one criterion</source>
+      <translation>тип по одному критерию</translation>
+    </message>
+    <message>
       <source>unrelated</source>
       <translation>не относится</translation>
     </message>
@@ -5564,6 +7000,10 @@
       <translation>до {time}</translation>
     </message>
     <message>
+      <source>verdict</source>
+      <translation>оценка</translation>
+    </message>
+    <message>
       <source>visits</source>
       <translation>визиты</translation>
     </message>
@@ -5572,8 +7012,20 @@
       <translation>ожидание на ресепшене</translation>
     </message>
     <message>
+      <source>what was not spoken of, counted</source>
+      <translation>число неупомянутого</translation>
+    </message>
+    <message>
+      <source>what was spoken of, counted</source>
+      <translation>число упомянутого</translation>
+    </message>
+    <message>
       <source>why did you choose this hotel</source>
       <translation>почему вы выбрали этот отель</translation>
+    </message>
+    <message>
+      <source>written by people here</source>
+      <translation>написано людьми здесь</translation>
     </message>
     <message>
       <source>written by {model}</source>
@@ -5616,6 +7068,10 @@
       <translation>{day}, {state}</translation>
     </message>
     <message>
+      <source>{done} of {all} written</source>
+      <translation>составлено {done} из {all}</translation>
+    </message>
+    <message>
       <source>{done} of {total}</source>
       <translation>{done} из {total}</translation>
     </message>
@@ -5640,6 +7096,10 @@
       <translation>Сверено: {events}, {things}; прочитано оригиналов: {size}.</translation>
     </message>
     <message>
+      <source>{field}, {language}</source>
+      <translation>{field}, {language}</translation>
+    </message>
+    <message>
       <source>{field}: {value}</source>
       <translation>{field}: {value}</translation>
     </message>
@@ -5650,10 +7110,6 @@
     <message>
       <source>{first} to {last}</source>
       <translation>с {first} по {last}</translation>
-    </message>
-    <message>
-      <source>{format}: not allowed by your organisation</source>
-      <translation>{format}: не разрешено вашей организацией</translation>
     </message>
     <message>
       <source>{gone} goes; {moved} of it become {kept}'s. This cannot be undone.</source>
@@ -5668,6 +7124,14 @@
       <translation>{gone} теперь {kept}</translation>
     </message>
     <message>
+      <source>{judged} of {checks} checks</source>
+      <translation>{judged} из {checks} пунктов</translation>
+    </message>
+    <message>
+      <source>{kind} (fits {fits} of {visits})</source>
+      <translation>{kind} (подходит к {fits} из {visits})</translation>
+    </message>
+    <message>
       <source>{language} ({percent} % sure)</source>
       <translation>{language} (уверенность {percent} %)</translation>
     </message>
@@ -5678,6 +7142,10 @@
     <message>
       <source>{level} dB</source>
       <translation>{level} дБ</translation>
+    </message>
+    <message>
+      <source>{missing} of {asked} never spoken of</source>
+      <translation>{missing} из {asked} ни разу не упомянуто</translation>
     </message>
     <message>
       <source>{model}: every file is as it should be</source>
@@ -5694,6 +7162,10 @@
     <message>
       <source>{name} speaks {time}, {percent} percent</source>
       <translation>{name} говорит {time}, {percent} процентов</translation>
+    </message>
+    <message>
+      <source>{number} %</source>
+      <translation>{number} %</translation>
     </message>
     <message>
       <source>{number} GB</source>
@@ -5716,12 +7188,32 @@
       <translation>{page}, не удалось: {count}</translation>
     </message>
     <message>
+      <source>{part} of {whole}</source>
+      <translation>{part} из {whole}</translation>
+    </message>
+    <message>
+      <source>{part} of {whole} factors spoken of</source>
+      <translation>упомянуто факторов: {part} из {whole}</translation>
+    </message>
+    <message>
+      <source>{part} of {whole} findings differ</source>
+      <translation>различается выводов: {part} из {whole}</translation>
+    </message>
+    <message>
+      <source>{part} of {whole} spoken of</source>
+      <translation>упомянуто {part} из {whole}</translation>
+    </message>
+    <message>
       <source>{path}, {size}. A seal lies beside it.</source>
       <translation>{path}, {size}. Рядом лежит печать.</translation>
     </message>
     <message>
       <source>{percent} % sure</source>
       <translation>уверенность {percent} %</translation>
+    </message>
+    <message>
+      <source>{percent} judged</source>
+      <translation>оценено {percent}</translation>
     </message>
     <message>
       <source>{percent} sure</source>
@@ -5732,8 +7224,48 @@
       <translation>{rate} кГц</translation>
     </message>
     <message>
+      <source>{reports}, about {time}.</source>
+      <translation>{reports}, примерно {time}.</translation>
+    </message>
+    <message>
+      <source>{reports}. How long they take is not known yet.</source>
+      <translation>{reports}. Сколько это займёт, пока неизвестно.</translation>
+    </message>
+    <message>
+      <source>{reused} of {all} ({percent})</source>
+      <translation>{reused} из {all} ({percent})</translation>
+    </message>
+    <message>
+      <source>{right} of {all} labels ({percent})</source>
+      <translation>верно {right} из {all} меток ({percent})</translation>
+    </message>
+    <message>
+      <source>{right} of {of} test labels right</source>
+      <translation>верно {right} из {of} проверочных меток</translation>
+    </message>
+    <message>
+      <source>{right}; labels count from {percent} % on</source>
+      <translation>{right}; метки учитываются от {percent} %</translation>
+    </message>
+    <message>
+      <source>{right}; nothing it labels counts until a person confirms it</source>
+      <translation>{right}; ни одна её метка не учитывается, пока её не подтвердит человек</translation>
+    </message>
+    <message>
+      <source>{scenario}, version {number}</source>
+      <translation>{scenario}, версия {number}</translation>
+    </message>
+    <message>
+      <source>{site}, {day}</source>
+      <translation>{site}, {day}</translation>
+    </message>
+    <message>
       <source>{start} to {end}, heard again with {model}</source>
       <translation>с {start} по {end}, прослушано заново моделью {model}</translation>
+    </message>
+    <message>
+      <source>{state}, step {place} of {count}</source>
+      <translation>{state}, шаг {place} из {count}</translation>
     </message>
     <message>
       <source>{subject} is gone.</source>
@@ -5766,6 +7298,10 @@
     <message>
       <source>{time}: something was wrong</source>
       <translation>{time}: что-то было не так</translation>
+    </message>
+    <message>
+      <source>{version}, in use</source>
+      <translation>{version}, используется</translation>
     </message>
     <message>
       <source>{what}: hide</source>
