@@ -29,6 +29,7 @@ from voxdesk.engines.catalogue import Catalogue
 from voxdesk.engines.extractive import ExtractiveWriter
 from voxdesk.engines.fake import FakeEngine
 from voxdesk.engines.loudspeaker import Loudspeaker
+from voxdesk.engines.recall import Recall
 from voxdesk.engines.second_chance import SecondChance
 from voxdesk.errors import EngineCrashed, NotEnoughMemory
 from voxdesk.paths import Paths
@@ -67,6 +68,7 @@ class Engines:
         self._paths = paths
         self._settings = settings
         self._catalogue = catalogue
+        self.recall = Recall()
         self._hosts: dict[str, tuple[object, Host]] = {}
         self._replaced: list[Host] = []
         self._lock = threading.Lock()
@@ -191,7 +193,8 @@ class Engines:
             return tuple(name for name, (_, host) in self._hosts.items() if host.busy)
 
     def end_meaning(self) -> None:
-        """Let go of the meaning worker: its index remembers passages that may be gone by now."""
+        """Let go of the meaning worker and of its vectors: both remember what may be gone by now."""
+        self.recall.forget()
         with self._lock:
             _, host = self._hosts.pop("meaning", (None, None))
             if host is not None:

@@ -173,7 +173,9 @@ class Inquiry:
         """Embed in one go what will be asked for."""
         new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
         if self.meaning is not None and new:
-            self._vectors |= dict(zip(new, nearness.matrix(self.meaning, new), strict=True))
+            self._vectors |= dict(
+                zip(new, nearness.recalled(self.desk, self.meaning, new), strict=True)
+            )
 
     def by_meaning(self, stage: Stage) -> bool:
         """Whether sentences are found by meaning, too. That a factor is spoken of, without a
@@ -185,7 +187,7 @@ class Inquiry:
         wanted = self.vector(about)
         if self._spoken_vectors is None and self.meaning is not None:
             texts = [each.text for each in self.spoken.sentences]
-            self._spoken_vectors = nearness.matrix(self.meaning, texts)
+            self._spoken_vectors = nearness.recalled(self.desk, self.meaning, texts)
         if wanted is None or self._spoken_vectors is None or not len(self._spoken_vectors):
             return None
         return self._spoken_vectors @ wanted

@@ -46,6 +46,20 @@ def matrix(meaning: Meaning, texts: Sequence[str]) -> Matrix:
     return np.concatenate(rows) if rows else np.empty((0, 0), dtype=np.float32)
 
 
+def recalled(desk: Desk, meaning: Meaning, texts: Sequence[str]) -> Matrix:
+    """The vectors of some texts, without embedding again what was embedded lately: reports of
+    several kinds read the same sentences."""
+    model_id, recall = desk.settings.meaning_model, desk.engines.recall
+    known = recall.known(model_id, texts)
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    if new:
+        found = {text: row.tobytes() for text, row in zip(new, matrix(meaning, new), strict=True)}
+        recall.keep(model_id, found)
+        known |= found
+    rows = b"".join(known[text] for text in texts)
+    return np.frombuffer(rows, dtype=np.float32).reshape(len(texts), -1 if texts else 0)
+
+
 def nearest(
     desk: Desk,
     meaning: Meaning,
