@@ -56,9 +56,10 @@ def test_kinds_name_scenario_and_sites(ask: Ask) -> None:
     assert code == DONE
     found = {each["id"]: each for each in told["kinds"]}
     assert {"walk-through", "I1", "I2", "I3", "I4", "I5", "D1", "D2", "D3"} <= set(found)
-    assert found["I3"]["scenario"] == "common-factors"
+    assert (found["I3"]["scenario"], found["I3"]["name"]) == ("interview", "common-factors")
+    assert found["D2"]["scenario"] == "design"
     assert found["I3"]["site_kinds"] == ["hotel", "restaurant", "health-centre"]
-    assert set(found["I3"]) == {"id", "title", "scenario", "site_kinds", "own"}
+    assert set(found["I3"]) == {"id", "title", "scenario", "name", "site_kinds", "own"}
     assert not any(each["own"] for each in told["kinds"])
 
 

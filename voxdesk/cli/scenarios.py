@@ -21,17 +21,16 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @click.pass_obj
 def kinds(asked: Asked) -> None:
-    """List the kinds of reports, with their scenarios and the kinds of sites they are for."""
+    """List the kinds of reports, with the visits and the kinds of sites they are for."""
     with asked.desk() as desk:
         rows = [kind_document(each) for each in service.kinds(desk)]
 
     def words() -> None:
-        headings = ("id", "title", "scenario", "site kinds")
         lines = [
-            (str(row["id"]), str(row["title"]), str(row["scenario"]), listed(row["site_kinds"]))
+            (*(str(row[key]) for key in ("id", "title", "scenario")), listed(row["site_kinds"]))
             for row in rows
         ]
-        output.table(headings, lines)
+        output.table(("id", "title", "scenario", "site kinds"), lines)
 
     asked.show({"kinds": rows}, words)
 
@@ -41,7 +40,8 @@ def kind_document(kind: Kind) -> dict[str, object]:
     return {
         "id": found.kind,
         "title": found.title.within("en"),
-        "scenario": found.id,
+        "scenario": found.purpose.value,
+        "name": found.id,
         "site_kinds": [each.value for each in SiteKind if each in found.site_kinds],
         "own": kind.own,
     }
