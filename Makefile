@@ -15,11 +15,11 @@ MODELS := $(VOXDESK_MODEL_CACHE)/models
 SET_UP := $(PYTHON) installer/set_up.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check models crash soak bench bundle screenshots translations lock record-adapter clean distclean
+.PHONY: help demo run test check models journeys crash soak bench bundle screenshots translations lock record-adapter clean distclean
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
-	@echo 'also: models crash soak bench bundle screenshots translations lock clean distclean'
+	@echo 'also: models journeys crash soak bench bundle screenshots translations lock clean distclean'
 
 $(STAMPS)/packages: pyproject.toml constraints.txt installer/set_up.py
 	$(SET_UP) packages
@@ -44,6 +44,12 @@ check: $(STAMPS)/packages
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest -q tests/test_architecture.py
+
+# Every kind of report on every kind of site, and what the small writer made of each.
+# JOURNEYS="-k I3" chooses some.
+journeys: models $(STAMPS)/test-tools
+	VOXDESK_MATRIX=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/journeys/test_kinds.py $(JOURNEYS)
+	$(PY) -m tests.journeys.table
 
 # CRASHES is how often operations are killed in all.
 CRASHES ?= 200

@@ -10,11 +10,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.conftest import Speak
+from tests.journeys.visits import CLIENT, EMPLOYEE, INTERVIEW, Visit, record
 
 ROOT = Path(__file__).resolve().parents[2]
 TRACED = "socket,connect,sendto,bind,io_uring_setup"
@@ -35,6 +38,45 @@ class MainJob:
         done = command(self.home, ["--json", "--library", str(self.library), *arguments])
         found: dict[str, Any] = json.loads(done.stdout)
         return found
+
+
+@dataclass(slots=True)
+class Heard:
+    """The visits in a library, each spoken, imported and transcribed when it is first wanted."""
+
+    home: Path
+    library: Path
+    folder: Path
+    speak: Speak
+    _recordings: dict[str, str] = field(default_factory=dict)
+
+    def ask(self, *arguments: str) -> dict[str, Any]:
+        """A command on the library, its answer as JSON."""
+        done = command(self.home, ["--json", "--library", str(self.library), *arguments])
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
+
+    def recording(self, told: Visit) -> str:
+        """The id of the recording of a visit, with the role of each voice."""
+        if told.name not in self._recordings:
+            path = self.folder / f"{told.name}.wav"
+            record(told, path, self.speak)
+            apart = told.scenario == INTERVIEW
+            channels = ["--channels", "apart"] if apart else []
+            made = self.ask("import", str(path), "--transcribe", *channels, *told.card)
+            (recording,) = made["recordings"]
+            self._recordings[told.name] = recording["id"]
+            if apart:
+                voices = self.ask("speaker", "list", recording["id"])["speakers"]
+                # The channels are listed in order: the employee is on the first.
+                for voice, role in zip(voices, (EMPLOYEE, CLIENT), strict=True):
+                    self.ask("role", voice["id"], role)
+        return self._recordings[told.name]
+
+    def segments(self, told: Visit) -> dict[str, dict[str, Any]]:
+        """What was heard, by the ids of segments."""
+        shown = self.ask("show", self.recording(told))
+        return {each["id"]: each for each in shown["segments"]}
 
 
 def command(
@@ -83,3 +125,12 @@ def main_job(tmp_path_factory: pytest.TempPathFactory, models: Path) -> MainJob:
         report=found["report"],
         trace=trace.read_text("utf-8", "replace") if under else None,
     )
+
+
+@pytest.fixture(scope="session")
+def heard(tmp_path_factory: pytest.TempPathFactory, models: Path, spoken: Speak) -> Heard:
+    """A library that takes in the visits with planted facts as they are asked for."""
+    os.environ["VOXDESK_MODELS"] = str(models)
+    folder = tmp_path_factory.mktemp("visits")
+    home = tmp_path_factory.mktemp("visits-home")
+    return Heard(home=home, library=folder / "visits.voxdesk", folder=folder, speak=spoken)

@@ -28,12 +28,16 @@ def test_shown_recording_has_its_transcript_and_segments(main_job: MainJob) -> N
 def test_report_has_the_documented_form(main_job: MainJob) -> None:
     report = main_job.report
     keys = {"id", "kind", "visit_id", "state", "findings", "summary", "figures", "similar", "run"}
+    keys |= {"site_kind", "supersedes", "scenario", "judged"}
     assert set(report) == keys
     assert (report["kind"], report["state"]) == ("walk-through", "draft")
     finding = {
         "id",
+        "section",
         "criterion",
         "verdict",
+        "score",
+        "polarity",
         "support",
         "review",
         "statement",
