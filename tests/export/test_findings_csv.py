@@ -60,6 +60,7 @@ def test_finding_without_quotes_has_a_row_of_its_own() -> None:
         "«=1»",
         "\u00a0=1",
         "\u200b=1",
+        "\u200d\u2060=1",
         "＝1",
         "=cmd|' /C calc'!A0",
         "-",

@@ -13,13 +13,10 @@ _ILLEGAL = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&$])")
-_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
-_BEFORE_FORMULA = " \u00a0\u200b\ufeff\"'`“”«»‘’"
 _MARKDOWN_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
-
-_FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
-_UNSEEN = " \u00a0\u200b\u200c\u200d\u2060\ufeff"
-"""Blanks that spreadsheets pass over before they look for a formula."""
+_FORMULA = tuple("=+-@＝＋－＠")
+_BEFORE_FORMULA = " \u00a0\u200b\u200c\u200d\u2060\ufeff\"'`“”«»‘’"
+"""Blanks and quotation marks that spreadsheets may pass over before they look for a formula."""
 
 
 def clean(text: str) -> str:
@@ -56,10 +53,3 @@ def web_cue(text: str) -> str:
 def srt_cue(text: str) -> str:
     """One line for an SRT cue, where only the arrow has a meaning."""
     return one_line(text).replace("-->", "->")
-
-
-def spreadsheet_cell(text: str) -> str:
-    """Text for a cell of CSV, which a spreadsheet would take for a formula by its first letter."""
-    cleaned = clean(text)
-    begins = cleaned.lstrip(_UNSEEN)[:1]
-    return f"'{cleaned}" if begins in _FORMULA_STARTS else cleaned

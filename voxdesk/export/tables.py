@@ -8,7 +8,7 @@ import io
 from collections.abc import Callable, Sequence
 
 from voxdesk.domain.tables import Cell, Column, Table, TableName
-from voxdesk.export.escaping import clean, spreadsheet_cell
+from voxdesk.export.escaping import cell, clean
 
 MOST_SHEET_NAME = 31
 """Longer names of sheets Excel refuses."""
@@ -24,8 +24,8 @@ def table_csv(table: Table, words: Words) -> bytes:
     writer = csv.writer(file)
     writer.writerow([words(each) for each in table.columns])
     for row in table.rows:
-        writer.writerow([spreadsheet_cell(each) if isinstance(each, str) else each for each in row])
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
+        writer.writerow([cell(each) if isinstance(each, str) else each for each in row])
+    return file.getvalue().encode("utf-8-sig")
 
 
 def tables_xlsx(tables: Sequence[Table], words: Words) -> bytes:
@@ -49,11 +49,11 @@ def tables_xlsx(tables: Sequence[Table], words: Words) -> bytes:
                 sheet.write_string(0, at, words(column), bold)
                 sheet.set_column(at, at, _width(table, at, words(column)))
             for number, row in enumerate(table.rows, start=1):
-                for at, cell in enumerate(row):
-                    if isinstance(cell, str):
-                        sheet.write_string(number, at, clean(cell))
-                    elif cell is not None:
-                        sheet.write_number(number, at, cell)
+                for at, value in enumerate(row):
+                    if isinstance(value, str):
+                        sheet.write_string(number, at, clean(value))
+                    elif value is not None:
+                        sheet.write_number(number, at, value)
             sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     return file.getvalue()
 
