@@ -8,6 +8,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import soundfile
@@ -38,7 +39,7 @@ def export(desk: Desk, work: Work, tmp_path: Path) -> Export:
     return run
 
 
-def verified(pack: Path, *options: str) -> tuple[int, dict[str, object]]:
+def verified(pack: Path, *options: str) -> tuple[int, dict[str, Any]]:
     """The exit code of the verifier on its own, and what it says."""
     verifier = bundled("resources", "verifier", "verify.py")
     command = [sys.executable, "-I", str(verifier), str(pack), "--json", *options]

@@ -13,7 +13,7 @@ from voxdesk.domain import ids
 from voxdesk.domain.report import Evidence, Finding
 from voxdesk.domain.timecode import clock
 from voxdesk.export.escaping import cell
-from voxdesk.export.sheets import ReportSheet, doubtful, standing
+from voxdesk.export.sheets import ReportSheet, shown
 
 HEAD = (
     "report",
@@ -55,8 +55,7 @@ def report_csv(sheet: ReportSheet) -> bytes:
     writer.writerow(HEAD)
     for number, finding in enumerate(sheet.report.findings, start=1):
         about = tuple(_about(sheet, number, finding))
-        quotes = (*standing(finding), *doubtful(finding))
-        for quote in quotes or (None,):
+        for quote in shown(finding) or (None,):
             writer.writerow(map(cell, (*about, *_quote(sheet, quote))))
     return text.getvalue().encode("utf-8-sig", errors="replace")
 

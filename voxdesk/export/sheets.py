@@ -107,6 +107,11 @@ def doubtful(finding: Finding) -> tuple[Evidence, ...]:
     return _in_order((each for each in finding.evidence if each.doubtful), {})
 
 
+def shown(finding: Finding) -> tuple[Evidence, ...]:
+    """The quotes that documents show of a finding, in their order."""
+    return (*standing(finding), *doubtful(finding))
+
+
 def _in_order(evidence: Iterable[Evidence], order: dict[Stance, int]) -> tuple[Evidence, ...]:
     return tuple(
         sorted(

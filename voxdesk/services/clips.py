@@ -10,7 +10,7 @@ from voxdesk.domain.recording import SAMPLE_RATE_HZ, AudioWindow
 from voxdesk.domain.report import Evidence, Finding, Review
 from voxdesk.engines.base import ClipSpan
 from voxdesk.errors import AudioGone
-from voxdesk.export.sheets import Clip, doubtful, standing
+from voxdesk.export.sheets import Clip, shown
 
 MARGIN_MS = 150
 """Around a quote, so that its first and last sounds are whole: times of words are not exact."""
@@ -22,11 +22,6 @@ Bleeps = Mapping[RecordingId, tuple[Span, ...]]
 
 OnClip = Callable[[int, int], None]
 """Told how many clips there are and how many there will be; may raise to stop."""
-
-
-def shown(finding: Finding) -> tuple[Evidence, ...]:
-    """The quotes that documents show of a finding, in their order."""
-    return (*standing(finding), *doubtful(finding))
 
 
 def of_findings(

@@ -16,8 +16,8 @@ from voxdesk.errors import AudioGone, StoreDamaged
 from voxdesk.export.documents import Document
 from voxdesk.export.evidence import Member, Original, Pack, write_pack
 from voxdesk.export.formats import REPORT_FORMATS, TRANSCRIPT_FORMATS
-from voxdesk.export.sheets import Clip, ReportSheet, TranscriptSheet
-from voxdesk.services import clips, sealing
+from voxdesk.export.sheets import Clip, ReportSheet, TranscriptSheet, shown
+from voxdesk.services import sealing
 from voxdesk.services.replacing import Write
 from voxdesk.store import states
 from voxdesk.store.chunks import CHUNK_BYTES, ChunkReader
@@ -124,8 +124,7 @@ def _documents(
     if report is not None:
         name = written("report", report.report.id)
         for fmt in _REPORTS:
-            if fmt in REPORT_FORMATS:
-                yield Member(f"report/{name}.{fmt}", [REPORT_FORMATS[fmt](report)])
+            yield Member(f"report/{name}.{fmt}", [REPORT_FORMATS[fmt](report)])
     for sheet in transcripts:
         name = written("recording", sheet.recording.id)
         for fmt in _TRANSCRIPTS:
@@ -136,7 +135,7 @@ def _clips(report: ReportSheet) -> Iterator[tuple[str, Clip | None, Document]]:
     """Where the clip of each quote lies, its content the first time, and what is said of it."""
     paths: dict[tuple[RecordingId, int, int], str] = {}
     for number, finding in enumerate(report.report.findings, start=1):
-        for quote in clips.shown(finding):
+        for quote in shown(finding):
             clip = report.clips.get(quote)
             if clip is None:
                 continue
