@@ -25,6 +25,7 @@ from tests.crash.victims import Tell
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import CaptureId, FindingId, ReportId, SegmentId, TranscriptId
 from voxdesk.domain.job import JobKind
+from voxdesk.domain.model_entry import EXTRACTIVE
 from voxdesk.domain.recording import AudioWindow
 from voxdesk.domain.report import Finding
 from voxdesk.domain.transcript import HeardSegment
@@ -48,7 +49,6 @@ from voxdesk.services import (
     transcribing,
 )
 from voxdesk.services.capturing import Sound
-from voxdesk.services.inquiring import EXTRACTIVE
 from voxdesk.store import captures
 from voxdesk.worker.host import Host
 

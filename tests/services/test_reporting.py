@@ -9,11 +9,11 @@ from voxdesk.desk import Desk
 from voxdesk.domain.definition import DefinitionKind
 from voxdesk.domain.ids import FindingId, RecordingId
 from voxdesk.domain.job import JobState
+from voxdesk.domain.model_entry import EXTRACTIVE
 from voxdesk.domain.report import Finding, Report, Support, Verdict
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.errors import BadRequest, ModelUnknown, NothingFound
 from voxdesk.services import indexing, reporting
-from voxdesk.services.inquiring import EXTRACTIVE
 
 ENGLISH = [
     "The receptionist smiled and had our keys ready in a minute.",

@@ -16,6 +16,9 @@ _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _CARRIER = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*==[A-Za-z0-9.]+):(.+)")
 
+EXTRACTIVE = "extractive"
+"""Stands in place of a writing model: it lists evidence, judges nothing and needs no model."""
+
 
 class ModelRole(StrEnum):
     SPEECH = "speech"

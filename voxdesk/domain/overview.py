@@ -11,8 +11,8 @@ from enum import StrEnum
 from statistics import fmean
 
 from voxdesk.domain.ids import CustomerId, FindingId, ReportId, SiteId, VisitId
-from voxdesk.domain.report import SPOKEN_OF, Polarity, ReportState
-from voxdesk.domain.scenario import DEFAULT_LANGUAGE, Compute, Method, Scenario
+from voxdesk.domain.report import Polarity, ReportState
+from voxdesk.domain.scenario import DEFAULT_LANGUAGE, SPOKEN_OF, UNASKED, Compute, Method, Scenario
 from voxdesk.domain.visit import SiteKind
 
 PERCENT = frozenset(
@@ -217,7 +217,7 @@ def frequent(
     titles: dict[tuple[object, ...], set[str]] = defaultdict(set)
     called: dict[tuple[object, ...], tuple[Spoken, str]] = {}
     for row in rows:
-        open_ended = names.method(row) in (Method.OTHERS, Method.LINKS)
+        open_ended = names.method(row) in UNASKED
         title = row.title if open_ended else names.title(row)
         own = title.casefold() if open_ended else row.criterion_id
         key = (row.customer_id, row.kind, row.section, own)

@@ -13,7 +13,7 @@ from voxdesk.domain.ids import (
     StageId,
     VisitId,
 )
-from voxdesk.domain.scenario import Method
+from voxdesk.domain.scenario import SPOKEN_OF, Method
 from voxdesk.domain.visit import SiteKind
 
 
@@ -208,10 +208,6 @@ def assessed(finding: Finding, method: Method) -> Finding:
         score=score(finding.evidence)[0] if method is Method.SCORED else None,
         polarity=polarity(finding.evidence) if method in SPOKEN_OF else None,
     )
-
-
-SPOKEN_OF = frozenset({Method.FACTORS, Method.OTHERS})
-"""Methods whose findings have a polarity."""
 
 
 @dataclass(frozen=True, slots=True)

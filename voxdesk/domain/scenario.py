@@ -35,6 +35,13 @@ class Method(StrEnum):
     """Items of a few fields with the sentences that show them, extracted from windows."""
 
 
+SPOKEN_OF = frozenset({Method.FACTORS, Method.OTHERS})
+"""Methods whose findings say how something is spoken of: they have a polarity."""
+
+UNASKED = frozenset({Method.OTHERS, Method.LINKS})
+"""Methods whose findings are what was found, and answer no list."""
+
+
 class Voice(StrEnum):
     """Whose sentences are evidence, where the voices are known."""
 

@@ -8,6 +8,7 @@ from voxdesk.domain import figure_rules
 from voxdesk.domain.scenario import (
     EVERY_SITE,
     TRANSCRIPT,
+    UNASKED,
     ByLanguage,
     Check,
     Criterion,
@@ -160,7 +161,7 @@ class _ScenarioReader(TomlReader):
         """A stage has what its method needs."""
         if stage.id in earlier or stage.id == TRANSCRIPT:
             raise self.bad(at(place, "id"), f"{stage.id} stands twice")
-        if stage.method in (Method.OTHERS, Method.LINKS):
+        if stage.method in UNASKED:
             if stage.question is None:
                 raise self.bad(place, f"needs a question for the method {stage.method}")
             if len(stage.own_sections) != 1 or stage.own_sections[0].criteria:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from voxdesk.domain.model_entry import ModelEntry
+from voxdesk.domain.model_entry import EXTRACTIVE, ModelEntry
 from voxdesk.engines import hardware
 from voxdesk.engines.base import (
     Decoder,
@@ -36,9 +36,6 @@ from voxdesk.paths import Paths
 from voxdesk.settings import Settings
 from voxdesk.worker.host import Host, never
 from voxdesk.worker.messages import Limits
-
-EXTRACTIVE = "extractive"
-"""The writer that needs no model."""
 
 MOST_CONTEXT = 8192
 """Tokens of context asked for: the cache of a larger one would cost more than it gives here."""
@@ -193,7 +190,7 @@ class Engines:
             return tuple(name for name, (_, host) in self._hosts.items() if host.busy)
 
     def end_meaning(self) -> None:
-        """Let go of the meaning worker and of its vectors: both remember what may be gone by now."""
+        """Let go of the meaning worker and its vectors: they remember what may be gone by now."""
         self.recall.forget()
         with self._lock:
             _, host = self._hosts.pop("meaning", (None, None))

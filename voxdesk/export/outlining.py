@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from voxdesk.domain import ids
 from voxdesk.domain.report import Finding, Polarity, Review, RunCard, Support, Verdict
-from voxdesk.domain.scenario import Compute, Criterion, Method, Section, Stage
+from voxdesk.domain.scenario import SPOKEN_OF, Compute, Criterion, Method, Section, Stage
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.visit import VisitCard
 from voxdesk.export import run_lines, words
@@ -25,7 +25,6 @@ _IN_PLACE = frozenset({Compute.COMPLETENESS, Compute.MISSING})
 """Figures by which a stage is a template: its empty points stand in their places."""
 _APART = frozenset({Compute.UNMENTIONED, Compute.COVERAGE})
 """Figures by which a stage is a list to be covered: what is missing is listed apart."""
-_LISTS = frozenset({Method.FACTORS, Method.OTHERS})
 
 
 def of(sheet: ReportSheet) -> Outline:
@@ -186,7 +185,7 @@ class _Outliner:
 
     def _tally(self) -> str:
         scenario = self._sheet.scenario
-        lists = [each for each in self._parts if each.stage and each.stage.method in _LISTS]
+        lists = [each for each in self._parts if each.stage and each.stage.method in SPOKEN_OF]
         if lists:
             return self._tally_of_factors(lists)
         if scenario and all(each.compute is not Compute.VERDICTS for each in scenario.figures):

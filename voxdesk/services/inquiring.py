@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from voxdesk.desk import Desk
 from voxdesk.domain import checks
 from voxdesk.domain.calibration import Calibration
+from voxdesk.domain.model_entry import EXTRACTIVE
 from voxdesk.domain.prompts import PLACE_LABELS
 from voxdesk.domain.report import Evidence, Report, Stance
 from voxdesk.domain.scenario import Method, Scenario, Stage, Voice
@@ -20,9 +21,6 @@ from voxdesk.jobs.context import JobContext
 from voxdesk.paths import bundled
 from voxdesk.services import calibrating, nearness, prompts, retrieving, scenarios
 from voxdesk.services.judging import Counted, Judge, Judgement
-
-EXTRACTIVE = "extractive"
-"""The writer that lists evidence and judges nothing."""
 
 BATCH = 8
 """How many sentences are labelled for a question before it is asked whether any answered it."""

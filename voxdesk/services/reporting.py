@@ -12,13 +12,14 @@ from voxdesk.desk import Desk
 from voxdesk.domain import figures, summary
 from voxdesk.domain.ids import DefinitionId, RecordingId, ReportId, VisitId, written
 from voxdesk.domain.job import Job, JobKind
+from voxdesk.domain.model_entry import EXTRACTIVE
 from voxdesk.domain.report import Finding, Report, ReportState, RunCard, SimilarPassage
 from voxdesk.domain.scenario import Scenario
 from voxdesk.domain.visit import SiteKind
 from voxdesk.errors import BadRequest, NothingFound
 from voxdesk.jobs.context import JobContext
 from voxdesk.services import indexing, retrieving, run_cards, scenarios
-from voxdesk.services.inquiring import EXTRACTIVE, Inquiry
+from voxdesk.services.inquiring import Inquiry
 from voxdesk.services.proceeding import Course
 from voxdesk.services.progressing import Progressed
 

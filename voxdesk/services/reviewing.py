@@ -10,6 +10,7 @@ from dataclasses import replace
 from voxdesk.desk import Desk
 from voxdesk.domain import figures, gate, quoting, summary
 from voxdesk.domain.ids import FindingId, SegmentId, written
+from voxdesk.domain.model_entry import EXTRACTIVE
 from voxdesk.domain.quoting import Quote
 from voxdesk.domain.report import (
     OWN_FIELDS,
@@ -26,7 +27,6 @@ from voxdesk.domain.scenario import Criterion, Method
 from voxdesk.domain.transcript import Segment
 from voxdesk.errors import BadRequest, NothingFound
 from voxdesk.services import scenarios
-from voxdesk.services.inquiring import EXTRACTIVE
 
 STANCES = frozenset({Stance.FOR, Stance.AGAINST, Stance.NEUTRAL})
 """What evidence that a person adds can say."""

@@ -8,11 +8,10 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from voxdesk import texts
-from voxdesk.domain.model_entry import ModelRole, ModelState
+from voxdesk.domain.model_entry import EXTRACTIVE, ModelRole, ModelState
 from voxdesk.gui.background import run_in_order, run_task
 from voxdesk.gui.batches.wanted import WantedReports
 from voxdesk.gui.frame import Frame
-from voxdesk.gui.settings.wording import NO_WRITER
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.choice import Choice
 from voxdesk.gui.widgets.dates import readable_length
@@ -120,8 +119,8 @@ class SetupView(QWidget):
         return Read(
             batch_planning.plan(desk, wanted.chosen) if wanted.chosen else None,
             batch_planning.plan(desk, listed),
-            (*writers, (NO_WRITER, tr("None: evidence without verdicts"))),
-            asked if asked in known else NO_WRITER,
+            (*writers, (EXTRACTIVE, tr("None: evidence without verdicts"))),
+            asked if asked in known else EXTRACTIVE,
         )
 
     def _show(self, read: Read) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from voxdesk.domain.model_entry import ModelRole
+from voxdesk.domain.model_entry import EXTRACTIVE, ModelRole
 from voxdesk.gui.words import LANGUAGES, later, tr
 
 OWN_NAMES = LANGUAGES | {
@@ -34,9 +34,6 @@ ROLES = {
     "writing_model": ModelRole.WRITING,
 }
 """Settings whose value is an installed model of a role."""
-
-NO_WRITER = "extractive"
-"""The writer that needs no model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ WORDS = {
         later("Writing model"),
         later("Judges what was said and writes reports."),
         WRITING,
-        choices={NO_WRITER: later("None: quotes without verdicts")},
+        choices={EXTRACTIVE: later("None: quotes without verdicts")},
     ),
     "meaning_model": SettingWords(
         later("Meaning model"),
