@@ -40,8 +40,13 @@ VERIFIER = "/_internal/resources/verifier/verify.py"
 NEEDED_FILES = (
     "_internal/resources/migrations/*.sql",
     "_internal/resources/scenarios/*.toml",
+    "_internal/resources/taxonomies/*.toml",
+    "_internal/resources/calibration/*.toml",
     "_internal/resources/prompts/*",
+    "_internal/resources/schemas/*.json",
     "_internal/resources/translations/*.qm",
+    "_internal/resources/style/*.qss",
+    "_internal/resources/icons/*.svg",
     "_internal/resources/report_templates/*.html",
     "_internal/resources/report_templates/*.docx",
     "_internal/resources/fonts/*.ttf",

@@ -7,6 +7,7 @@ import pytest
 pytest.importorskip("PyInstaller")
 
 from installer import bundle, gate
+from voxdesk.paths import bundled
 
 
 @pytest.fixture
@@ -61,6 +62,11 @@ def test_a_planted_extension_module_is_found(application: Path, module: str) -> 
 def test_a_missing_file_is_named(application: Path, pattern: str) -> None:
     (application / pattern.replace("*", "x")).unlink()
     assert f"{pattern} is missing" in list(gate.complaints(application))
+
+
+def test_every_folder_of_resources_is_needed_but_pictures_of_the_window() -> None:
+    needed = {Path(pattern).parent.name for pattern in gate.NEEDED_FILES}
+    assert {path.name for path in bundled("resources").iterdir()} - needed == {"screenshots"}
 
 
 def test_models_beside_the_program_do_not_count(application: Path) -> None:
