@@ -32,20 +32,6 @@ FINDING = {
     },
     "required": [tasks.STATEMENT_KEY, tasks.RECOMMENDATION_KEY],
 }
-LINK = {
-    "type": "object",
-    "properties": {
-        tasks.QUALITY_KEY: {"type": "string", "maxLength": 80},
-        tasks.DECISION_KEY: {"type": "string", "maxLength": 120},
-        tasks.LINES_KEY: {"type": "array", "maxItems": 12, "items": {"type": "integer"}},
-    },
-    "required": [tasks.QUALITY_KEY, tasks.DECISION_KEY, tasks.LINES_KEY],
-}
-LINKS = {
-    "type": "object",
-    "properties": {tasks.ITEMS_KEY: {"type": "array", "maxItems": 6, "items": LINK}},
-    "required": [tasks.ITEMS_KEY],
-}
 # Held-out lines are never trained on, nor are the leaves, checks and links they belong to.
 LABEL_SETS: dict[str, Draw] = {
     "trained": partial(examples.label, held=False, joined=0.0),
@@ -112,6 +98,16 @@ def state_exact(model: Any, draw: Draw, count: int) -> float:
     return round(exact.count(True) / count, 3)
 
 
+def _links(lines: int) -> dict[str, Any]:
+    """Say what an answer about so many lines may be."""
+    numbers = {"type": "array", "maxItems": lines, "items": {"enum": [*range(1, lines + 1)]}}
+    text = {"type": "string", "maxLength": 80}
+    parts = {tasks.QUALITY_KEY: text, tasks.DECISION_KEY: text, tasks.LINES_KEY: numbers}
+    item = {"type": "object", "properties": parts, "required": [*parts]}
+    items = {"type": "array", "maxItems": 6, "items": item}
+    return {"type": "object", "properties": {tasks.ITEMS_KEY: items}, "required": [tasks.ITEMS_KEY]}
+
+
 def extract_figures(model: Any, draw: Draw, count: int) -> dict[str, Any]:
     """Count the links found in numbered lines, whatever words the model has for them."""
     r = random.Random(SEED)
@@ -119,7 +115,8 @@ def extract_figures(model: Any, draw: Draw, count: int) -> dict[str, Any]:
     for _ in range(count):
         example = draw(r)
         wanted = [one[tasks.LINES_KEY] for one in json.loads(example.turns[0][1])[tasks.ITEMS_KEY]]
-        items = _reply(model, example, LINKS).get(tasks.ITEMS_KEY, [])
+        lines = len(example.user.splitlines()) - 1
+        items = _reply(model, example, _links(lines)).get(tasks.ITEMS_KEY, [])
         given = [one[tasks.LINES_KEY] for one in items]
         cited = {number for numbers in given for number in numbers}
         telling = {number for numbers in wanted for number in numbers}
