@@ -4368,7 +4368,7 @@
       <translation>Написан отчёт</translation>
     </message>
     <message>
-      <source>Report, transcripts and originals with signed hashes and what checks them.</source>
+      <source>Report, transcripts and originals with signed hashes, and a program that checks them.</source>
       <translation>Отчёт, расшифровки и исходные записи с подписанными хешами и программой проверки.</translation>
     </message>
     <message>
@@ -5736,7 +5736,7 @@
       <translation>Расшифровка и её отчёты</translation>
     </message>
     <message>
-      <source>Transcript and original with signed hashes and what checks them.</source>
+      <source>Transcript and original with signed hashes, and a program that checks them.</source>
       <translation>Расшифровка и исходная запись с подписанными хешами и программой проверки.</translation>
     </message>
     <message>

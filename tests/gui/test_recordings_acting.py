@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.gui.windows import new_window, the
+from tests.gui.windows import new_window, the, the_popup
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import JobKind
+from voxdesk.gui.exporting.panel import ExportPanel
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.gui.recordings import table as columns
 from voxdesk.gui.recordings.chooser import Chooser
@@ -127,15 +128,17 @@ def test_one_is_exported_into_a_file_and_several_into_a_folder(
     )
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path))
     page.view.selectRow(2)
-    menu = page.acting.ask_format()
-    words = [action.text() for action in menu.actions()]
-    assert words[:2] == ["Text", "Subtitles (SRT)"]
-    menu.actions()[1].trigger()
-    menu.close()
+    page.acting.export()
+    panel = the_popup(ExportPanel, qtbot)
+    panel.choose("srt")
+    panel.go.click()
     qtbot.waitUntil(lambda: exports() == ["one.srt"])
     (tmp_path / "Seaview interview 2.txt").write_text("somebody's own")
     page.view.selectAll()
-    page.acting.ask_where("txt")
+    page.acting.export()
+    panel = the_popup(ExportPanel, qtbot)
+    panel.choose("txt")
+    panel.go.click()
     qtbot.waitUntil(lambda: len(exports()) == 7)
     assert "Grand Plaza walk-through.txt" in exports()
     assert "Seaview interview 2 rec-2.txt" in exports()

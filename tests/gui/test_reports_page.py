@@ -1,18 +1,15 @@
 """The reports: listed, read, heard, judged, exported, signed off, deleted and brought back."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from installer.sample_library import add_report, fill
-from tests.gui.windows import come_to_rest, new_window, the
+from installer.sample_library import add_report
+from tests.gui.windows import new_window, the
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, ReportId
-from voxdesk.domain.job import JobKind
 from voxdesk.domain.report import Report, Verdict
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.gui.reports.evidence_view import EvidenceView
@@ -21,7 +18,6 @@ from voxdesk.gui.reports.page import EMPTY, FULL, ReportsPage
 from voxdesk.gui.reports.quote_view import QuoteView
 from voxdesk.gui.reports.report_list import PAGE_ROWS, ReportList
 from voxdesk.gui.transcript.page import TranscriptPage
-from voxdesk.paths import Paths
 
 
 @pytest.fixture
@@ -157,35 +153,6 @@ def test_a_deleted_report_comes_back_by_undo(
     qtbot.waitUntil(lambda: len(filled.store.reports.recent()) == 1)
     window.undoing.redo()
     qtbot.waitUntil(lambda: filled.store.reports.recent() == ())
-
-
-def test_an_export_becomes_a_job(
-    window: MainWindow, filled: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    page = the(window, ReportsPage)
-    assert "docx" in {each.objectName() for each in page.pane.menu.actions()}
-    page.doing.export(opened(page), "html", tmp_path / "walk.html")
-    qtbot.waitUntil(lambda: filled.store.jobs.newest(JobKind.EXPORT) is not None)
-    job = filled.store.jobs.newest(JobKind.EXPORT)
-    assert job is not None
-    assert job.request["target"] == str(tmp_path / "walk.html")
-
-
-def test_a_forbidden_format_says_who_forbids_it(
-    paths: Paths, qtbot: QtBot, qapp: QApplication
-) -> None:
-    paths.prepare()
-    paths.policy.write_text('forbid = ["export.docx"]\n', "utf-8")
-    with Desk.open(paths) as desk:
-        fill(desk.store)
-        window = new_window(desk, qtbot)
-        window.show_page("reports")
-        page = the(window, ReportsPage)
-        qtbot.waitUntil(lambda: bool(page.pane.menu.actions()))
-        word = next(each for each in page.pane.menu.actions() if each.objectName() == "docx")
-        assert not word.isEnabled()
-        assert "not allowed by your organisation" in word.text()
-        come_to_rest(qapp)
 
 
 def test_typing_narrows_and_says_when_nothing_fits(window: MainWindow, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from installer.sample_library import words_of
 from tests.gui.test_playing import add
-from tests.gui.windows import new_window, the
+from tests.gui.windows import new_window, the, the_popup
 from voxdesk import texts
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId, SegmentId, TranscriptId
@@ -21,6 +21,8 @@ from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.recording import AudioFacts, RecordingState
 from voxdesk.domain.report import Evidence, Stance
 from voxdesk.domain.transcript import HeardSegment, Segment, SegmentFlag, Word
+from voxdesk.gui.exporting.panel import ExportPanel
+from voxdesk.gui.exporting.wanted import Subject
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.gui.transcript.aligning import changed, places
 from voxdesk.gui.transcript.marks import unsure_spans, word_at
@@ -29,9 +31,10 @@ from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.gui.transcript.segment_view import SegmentView
 from voxdesk.gui.transcript.segments import SegmentList
 from voxdesk.gui.widgets.paragraph import Paragraph
-from voxdesk.policy import Policy
 from voxdesk.services import editing
 
+SETTLING_MS = 1000
+"""A window that has just come into sight closes what pops up over it."""
 MANY = 20_000
 OPENS_WITHIN_S = 0.5
 """About ten times what it takes: the machines that run this are busy."""
@@ -234,42 +237,29 @@ def test_what_is_heard_meanwhile_appears(filled: Desk, page: TranscriptPage, qtb
     page.view.viewport().repaint()
 
 
-def offered(page: TranscriptPage) -> list[str]:
-    menu = page.header.export.menu()
-    actions = menu.actions() if menu else []
-    return [each.text() for each in actions if each.isVisible() and each.isEnabled() if each.text()]
-
-
-def test_exports_that_the_organisation_forbids_say_so(
-    filled: Desk, walk: RecordingId, qtbot: QtBot
-) -> None:
-    filled.policy = Policy(frozenset({"export.docx"}))
-    window = new_window(filled, qtbot)
-    window.open_recording(walk)
-    page = the(window, TranscriptPage)
-    qtbot.waitUntil(lambda: page.opened() is not None)
-    assert "Report as Markdown…" in offered(page)
-    assert not any("DOCX" in each for each in offered(page))
-    menu = page.header.export.menu()
-    assert menu is not None
-    assert any("not allowed by your organisation" in each.text() for each in menu.actions())
+def export(page: TranscriptPage, recording_id: RecordingId, folder: Path) -> None:
+    subject = Subject("recording", int(recording_id), "walk")
+    page.work.exports.export([(subject, folder / "walk.txt")], "txt")
 
 
 def test_without_a_report_only_the_transcript_is_offered_for_export(
     filled: Desk, page: TranscriptPage, qtbot: QtBot
 ) -> None:
-    assert len(offered(page)) == 10
     rows = filled.store.lists.recordings()
     plain = next(row for row in rows if row.recording.state.value == "indexed" and not row.reports)
     page.open((plain.recording.id, ()))
     qtbot.waitUntil(lambda: page.header.title() == plain.recording.name)
-    assert [each.startswith("Transcript as") for each in offered(page)] == [True] * 5
+    qtbot.wait(SETTLING_MS)
+    page.header.export.click()
+    panel = the_popup(ExportPanel, qtbot)
+    assert panel.offer().title == "The transcript"
+    assert panel.what.isHidden()
 
 
 def test_the_end_of_an_export_is_told_where_it_was_asked_for(
     filled: Desk, page: TranscriptPage, walk: RecordingId, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.doing.export("recording", walk, "txt", tmp_path / "walk.txt")
+    export(page, walk, tmp_path)
     jobs = filled.store.jobs
     qtbot.waitUntil(lambda: jobs.recent(1)[0].kind is JobKind.EXPORT)
     job = jobs.recent(1)[0]
@@ -278,14 +268,14 @@ def test_the_end_of_an_export_is_told_where_it_was_asked_for(
     jobs.move(job.id, JobState.DONE, result={"path": str(tmp_path / "walk.txt")})
     page._following.refresh()
     assert page.strip.words() == "Saved as walk.txt"
-    page.doing.dismiss()
+    page.work.exports.dismiss()
     assert page.strip.isHidden()
 
 
 def test_an_export_that_failed_says_why(
     filled: Desk, page: TranscriptPage, walk: RecordingId, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.doing.export("recording", walk, "txt", tmp_path / "walk.txt")
+    export(page, walk, tmp_path)
     jobs = filled.store.jobs
     qtbot.waitUntil(lambda: page.strip.words() == "Waiting: export")
     job = jobs.recent(1)[0]
@@ -309,7 +299,7 @@ def test_everything_on_the_page_can_be_reached_by_tab(page: TranscriptPage, qtbo
         for each in page.findChildren(QWidget)
         if each.focusPolicy() & Qt.FocusPolicy.TabFocus
     }
-    for name in ("Back to all recordings", "Export", "Waveform", "Transcript", "Inspector"):
+    for name in ("Back to all recordings", "Export…", "Waveform", "Transcript", "Inspector"):
         assert name in reached
 
 

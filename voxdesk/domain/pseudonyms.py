@@ -30,6 +30,9 @@ class AliasKind(StrEnum):
     CITY = "city"
 
 
+Named = tuple[AliasKind, str]
+"""A name, and whose it is."""
+
 PEOPLE = (AliasKind.CLIENT, AliasKind.EMPLOYEE, AliasKind.PERSON)
 
 _LEAST_LETTERS = {

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Self, cast
 
-from voxdesk.domain.pseudonyms import AliasKind
+from voxdesk.domain.pseudonyms import AliasKind, Named
 from voxdesk.errors import BadRequest
-from voxdesk.services.pseudonymising import Named
 
 
 @dataclass(frozen=True, slots=True)

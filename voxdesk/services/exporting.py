@@ -71,6 +71,11 @@ def formats(kind: str) -> tuple[str, ...]:
     return (*(TRANSCRIPT_FORMATS if kind == "recording" else REPORT_FORMATS), PACK)
 
 
+def offered(desk: Desk, kind: str) -> dict[str, bool]:
+    """The formats in which something can be exported, each with whether it is allowed."""
+    return {fmt: all(map(desk.policy.allows, _rules(fmt))) for fmt in formats(kind)}
+
+
 def run(desk: Desk, context: JobContext) -> dict[str, object]:
     """Write the file; the result says how large it is and how often which alias was put in."""
     request = context.job.request
@@ -104,9 +109,14 @@ def run(desk: Desk, context: JobContext) -> dict[str, object]:
 
 
 def _require_allowed(desk: Desk, fmt: str) -> None:
-    """Raise ForbiddenByPolicy, also where the rules name the format as they did before."""
-    for name in (fmt, *(each for each, means in OTHER_NAMES.items() if means == fmt)):
-        desk.policy.require(f"export.{name}")
+    for rule in _rules(fmt):
+        desk.policy.require(rule)
+
+
+def _rules(fmt: str) -> tuple[str, ...]:
+    """What may forbid a format, also by the names that it had before."""
+    others = (each for each, means in OTHER_NAMES.items() if means == fmt)
+    return tuple(f"export.{name}" for name in (fmt, *others))
 
 
 @dataclass(frozen=True, slots=True)

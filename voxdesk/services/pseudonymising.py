@@ -16,7 +16,7 @@ from voxdesk.desk import Desk
 from voxdesk.domain.bleeping import Span, bleeped, merged
 from voxdesk.domain.ids import CustomerId, RecordingId
 from voxdesk.domain.name_forms import folded, name_words, tidied
-from voxdesk.domain.pseudonyms import PEOPLE, AliasKind, Hidden, Pseudonyms
+from voxdesk.domain.pseudonyms import PEOPLE, AliasKind, Hidden, Named, Pseudonyms
 from voxdesk.domain.recording import Recording
 from voxdesk.domain.report import Report
 from voxdesk.domain.scenario import ByLanguage
@@ -25,8 +25,6 @@ from voxdesk.domain.visit import NameKind, Visit, VisitCard
 from voxdesk.errors import BadRequest
 from voxdesk.export import words
 from voxdesk.export.sheets import Letterhead, ReportSheet, TranscriptSheet
-
-Named = tuple[AliasKind, str]
 
 _ROLES = {SpeakerRole.EMPLOYEE: AliasKind.EMPLOYEE, SpeakerRole.CLIENT: AliasKind.CLIENT}
 _NO_NAMES = frozenset(

@@ -83,13 +83,17 @@ class JobCard(QFrame):
     def line(self) -> str:
         return self._line.text()
 
+    def more(self) -> str:
+        """What to do about it, or what it replaced."""
+        return self._remedy.text()
+
     def show_job(self, job: Job) -> None:
         self._job = job
         troubled = job.state in TROUBLED
         self._icon.show_icon(*wording.STATE_ICONS[job.state])
         self._line.setText(wording.state_line(job))
         set_tone(self._line, "danger" if troubled else "muted")
-        remedy = wording.remedy(job) if troubled else ""
+        remedy = wording.remedy(job) if troubled else wording.replaced(job)
         self._remedy.setText(remedy)
         self._remedy.setVisible(bool(remedy))
         self._times.setText(wording.times(job))

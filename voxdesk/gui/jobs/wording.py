@@ -139,6 +139,17 @@ def state_line(job: Job) -> str:
     return texts.name(job.state)
 
 
+def replaced(job: Job) -> str:
+    """What a pseudonymised export put in the place of names; empty for every other job."""
+    if job.state is not JobState.DONE or not job.request.get("pseudonymised"):
+        return ""
+    counts = job.result.get("replaced")
+    if not isinstance(counts, dict) or not counts:
+        return tr("No name was found in it to replace. Read it before you pass it on.")
+    aliases = ", ".join(f"{alias} ({count})" for alias, count in counts.items())
+    return tr("Names replaced: {aliases}").format(aliases=aliases)
+
+
 def times(job: Job) -> str:
     """When it began and ended, and which attempt it is."""
     parts = []

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from voxdesk.domain.ids import BinId, RecordingId, VisitId, written
+from voxdesk.domain.ids import BinId, VisitId, written
 from voxdesk.domain.job import JobState
 from voxdesk.domain.recording import Recording, RecordingState
 from voxdesk.domain.visit import VisitRow
-from voxdesk.export.formats import suffix
 from voxdesk.gui.background import run_in_order, run_task
 from voxdesk.gui.carrying_out import carry_out
 from voxdesk.gui.commands import Command, Commands
+from voxdesk.gui.exporting.exports import Exports
+from voxdesk.gui.exporting.wanted import Subject
 from voxdesk.gui.recordings.chooser import Chooser
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.words import later, tr
@@ -36,13 +36,6 @@ SEVERAL = (OPEN, TRANSCRIBE, REPORT, EXPORT, MOVE, RENAME, DELETE)
 MENU = (OPEN, None, TRANSCRIBE, REPORT, EXPORT, None, MOVE, RENAME, None, DELETE)
 
 READY = frozenset({RecordingState.TRANSCRIBED, RecordingState.INDEXED})
-EXPORTS = {
-    "txt": later("Text"),
-    "srt": later("Subtitles (SRT)"),
-    "vtt": later("Subtitles (WebVTT)"),
-    "json": later("Data (JSON)"),
-    "pack": later("Evidence pack (ZIP)"),
-}
 MOST_VISITS = 300
 
 
@@ -62,11 +55,12 @@ class Acting(QObject):
         self._page = page
         self._selected = selected
         self._changed = changed
+        self.exports = Exports(frame, page)
 
     def offer(
         self, commands: Commands, open_one: Callable[[], object], rename: Callable[[], object]
     ) -> None:
-        acts = (open_one, self.transcribe, self.report, self.ask_format, self.ask_visit, rename)
+        acts = (open_one, self.transcribe, self.report, self.export, self.ask_visit, rename)
         for command, act in zip(SEVERAL, (*acts, self.delete), strict=True):
             commands.offer(command, act, self._page)
 
@@ -133,48 +127,12 @@ class Acting(QObject):
 
     # --- exports
 
-    def ask_format(self) -> QMenu:
+    def export(self) -> None:
         """Ask in which form, then where to."""
-        menu = QMenu(self._page)
-        menu.setAccessibleName(tr("Export as"))
-        for fmt, words in EXPORTS.items():
-            action = QAction(tr(words), menu)
-            allowed = self._desk.policy.allows(f"export.{fmt}")
-            if not allowed:
-                action.setText(
-                    tr("{format}: not allowed by your organisation").format(format=tr(words))
-                )
-            action.setEnabled(allowed)
-            action.triggered.connect(lambda _checked=False, fmt=fmt: self.ask_where(fmt))
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._page.mapToGlobal(self._page.rect().center() - QPoint(120, 80)))
-        return menu
-
-    def ask_where(self, fmt: str) -> None:
-        chosen = list(self._selected())
-        ending = suffix(fmt)
-        if len(chosen) == 1:
-            suggested = f"{Path(chosen[0].name).stem}.{ending}"
-            target, _filter = QFileDialog.getSaveFileName(
-                self._page, tr("Export"), suggested, f"*.{ending}"
-            )
-            if target:
-                self.export([(chosen[0].id, Path(target))], fmt)
-        elif chosen:
-            folder = QFileDialog.getExistingDirectory(self._page, tr("Export into a folder"))
-            if folder:
-                self.export(_targets(chosen, Path(folder), ending), fmt)
-
-    def export(self, targets: Sequence[tuple[RecordingId, Path]], fmt: str) -> None:
-        from voxdesk.services import exporting
-
-        def submit() -> None:
-            for recording_id, target in targets:
-                exporting.submit(self._desk, "recording", recording_id, fmt, target)
-
-        self._submit(submit)
-        self._frame.tell(tr("Exporting %n recordings", len(targets)), False)
+        subjects = [
+            Subject("recording", int(each.id), Path(each.name).stem) for each in self._selected()
+        ]
+        self.exports.ask(self._page, [(tr("Transcripts"), subjects)])
 
     # --- visits
 
@@ -250,19 +208,3 @@ def visit_words(row: VisitRow) -> str:
     known = [part for part in (card.site, card.city, day, card.client) if part]
     known = known or [tr("A visit without a card")]
     return " · ".join([*known, tr("%n recordings", row.recordings)])
-
-
-def _targets(
-    chosen: Sequence[Recording], folder: Path, ending: str
-) -> list[tuple[RecordingId, Path]]:
-    """A file for each; two of one name get their numbers."""
-    targets: list[tuple[RecordingId, Path]] = []
-    taken = {each.name.casefold() for each in folder.iterdir()}
-    for each in chosen:
-        stem = Path(each.name).stem.replace("/", "-") or written("recording", each.id)
-        name = f"{stem}.{ending}"
-        if name.casefold() in taken:
-            name = f"{stem} {written('recording', each.id)}.{ending}"
-        taken.add(name.casefold())
-        targets.append((each.id, folder / name))
-    return targets

@@ -51,6 +51,14 @@ class Popup(QFrame):
         self.move(self._at.mapToGlobal(QPoint(0, self._at.height() + 2)))
         self.show()
 
+    def stay_in_sight(self) -> None:
+        """Come back as far as it stands over an edge of the window's screen."""
+        room = self.screen().availableGeometry()
+        self.move(
+            max(min(self.x(), room.right() - self.width()), room.left()),
+            max(min(self.y(), room.bottom() - self.height()), room.top()),
+        )
+
 
 class Chooser(Popup):
     """Shows choices; a chosen one closes it."""

@@ -1,16 +1,14 @@
 """What can be done to a report: each a service, called away from the window, mostly undoable."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from voxdesk.domain.bin_entry import BinEntry
 from voxdesk.domain.ids import BinId, ReportId, written
 from voxdesk.domain.job import Job
 from voxdesk.domain.report import Finding, Report, ReportState, Review
-from voxdesk.export.formats import suffix
 from voxdesk.gui.background import run_in_order
 from voxdesk.gui.carrying_out import carry_out
 from voxdesk.gui.frame import Frame
@@ -186,26 +184,6 @@ class ReportActs(QObject):
 
         words = tr("Moved to the bin: {report}").format(report=report.title)
         carry_out(self._frame, self, words, delete, restore, then=self._changed)
-
-    def ask_where_to_export(self, report: Report, fmt: str) -> None:
-        ending = suffix(fmt)
-        name = "".join(each if each.isalnum() or each in " -_." else "-" for each in report.title)
-        target, _ = QFileDialog.getSaveFileName(
-            self._page, tr("Export"), f"{name}.{ending}", f"*.{ending}"
-        )
-        if target:
-            self.export(report, fmt, Path(target))
-
-    def export(self, report: Report, fmt: str, target: Path) -> None:
-        """Queue the file; the jobs tell when it is there."""
-        desk, report_id = self._desk, int(report.id)
-
-        def submit() -> Job:
-            from voxdesk.services import exporting
-
-            return exporting.submit(desk, "report", report_id, fmt, target)
-
-        self._queue(submit, tr("Exporting to {file}").format(file=target.name))
 
     def _queue(self, submit: Callable[[], Job], words: str) -> None:
         def queued(_job: Job) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from voxdesk import texts
 from voxdesk.domain.ids import RecordingId, VisitId
 from voxdesk.domain.job import Job
-from voxdesk.domain.model_entry import ModelRole, ModelState
+from voxdesk.domain.model_entry import EXTRACTIVE, ModelRole, ModelState
 from voxdesk.domain.scenario import Scenario, VisitPurpose
 from voxdesk.domain.visit import SiteKind, VisitRow
 from voxdesk.gui import theme
@@ -28,7 +28,6 @@ MOST_OF_A_NAME = 3
 TALL_PX = 100
 """What is higher than this is no button: a list opens in its middle."""
 MOST_ROWS = 13
-EXTRACTIVE = "extractive"
 KIND = int(Qt.ItemDataRole.UserRole)
 OWN = "own"
 GROUPS = {
@@ -172,12 +171,7 @@ class NewReport(Popup):
         super().open()
         if self._at.height() > TALL_PX:
             put_in_the_middle(self, self._at)
-        room = self.screen().availableGeometry()
-        place = QPoint(
-            max(min(self.x(), room.right() - self.width()), room.left()),
-            max(min(self.y(), room.bottom() - self.height()), room.top()),
-        )
-        self.move(place)
+        self.stay_in_sight()
         self.list.setFocus()
 
     def begin(self) -> None:

@@ -29,8 +29,6 @@ class OpenedReport:
 
     report: Report
     recordings: Mapping[RecordingId, Recording]
-    formats: tuple[str, ...]
-    """In which it can be exported."""
     made: Made | None
     stale: frozenset[FindingId]
     hindrances: tuple[Hindrance, ...]
@@ -51,7 +49,7 @@ class Reader:
     def read(self, report_id: ReportId) -> OpenedReport | None:
         """The report as it is now; None where it went since."""
         # Slow to import: away from the window.
-        from voxdesk.services import exporting, reviewing
+        from voxdesk.services import reviewing
 
         try:
             report = self._desk.store.reports.get(report_id)
@@ -60,7 +58,6 @@ class Reader:
         return OpenedReport(
             report=report,
             recordings={each.id: each for each in self._there(report.recording_ids)},
-            formats=exporting.formats("report"),
             made=self.made(report),
             stale=reviewing.stale(self._desk, report),
             hindrances=reviewing.hindrances(self._desk, report),

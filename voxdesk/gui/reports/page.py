@@ -17,6 +17,8 @@ from voxdesk.domain.ids import ReportId
 from voxdesk.domain.report import Evidence, Report
 from voxdesk.gui.background import run_task
 from voxdesk.gui.commands import Command, Commands
+from voxdesk.gui.exporting.exports import Exports
+from voxdesk.gui.exporting.wanted import report_subject
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.page import Page
 from voxdesk.gui.reports.acts import ReportActs
@@ -26,6 +28,7 @@ from voxdesk.gui.reports.report_list import ReportList
 from voxdesk.gui.reports.report_pane import ReportPane
 from voxdesk.gui.reports.report_row import ReportRows
 from voxdesk.gui.reports.reviewing import GROUP, Reviewing
+from voxdesk.gui.transcript.work_strip import WorkStrip
 from voxdesk.gui.widgets.buttons import button
 from voxdesk.gui.widgets.empty_state import EmptyState
 from voxdesk.gui.widgets.kept_split import KeptSplit
@@ -62,6 +65,8 @@ class ReportsPage(Page):
         self._reader = Reader(frame.desk)
         self._finding: int | None = None
         self.doing = ReportActs(frame, self, self._read)
+        self.exports = Exports(frame, self)
+        self.strip = WorkStrip()
         self.list = ReportList(frame.desk, self)
         self.list.read.connect(self._listed)
         self.typed = QLineEdit()
@@ -113,7 +118,9 @@ class ReportsPage(Page):
         right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(4, 16, EDGE_PX - 20, 0)
-        beside.addWidget(self.pane)
+        beside.setSpacing(8)
+        beside.addWidget(self.strip)
+        beside.addWidget(self.pane, 1)
         split = KeptSplit((left, right), (LIST_PX, 1000), self._frame.place, PLACE)
         empty = EmptyState(
             "report",
@@ -149,10 +156,14 @@ class ReportsPage(Page):
         )
         self.pane.delete_asked.connect(self._delete)
         self._frame.following.changed.connect(self._show_work)
+        self._frame.following.changed.connect(self._show_export)
+        self._frame.following.moved.connect(lambda _job: self._show_export())
+        self.exports.changed.connect(self._show_export)
+        self.exports.serve(self.strip)
 
     def offer(self, commands: Commands) -> None:
         commands.offer(FIND, self.typed.setFocus, self)
-        commands.offer(EXPORT, self.pane.export.showMenu, self)
+        commands.offer(EXPORT, self._export, self)
         commands.offer(NEXT, self.pane.go_on, self)
         commands.offer(NEW, self.new_report, self)
         commands.offer(DELETE, self._delete, self)
@@ -219,9 +230,6 @@ class ReportsPage(Page):
         if opened.report.id != self._wanted:
             return
         self._opened = opened
-        if not self.pane.menu.actions():
-            policy = self._desk.policy
-            self.pane.offer_exports(opened.formats, lambda fmt: policy.allows(f"export.{fmt}"))
         self._show_work()
         if self._finding is not None:
             self.pane.show_finding(self._finding)
@@ -237,6 +245,9 @@ class ReportsPage(Page):
             active = self._frame.following.active()
             busy = written_anew(opened.report, opened.scenario, active)
             self.pane.show_opened(opened, several, ", ".join(names.values()), busy)
+
+    def _show_export(self) -> None:
+        self.strip.show_job(self.exports.job())
 
     def _explain(self) -> None:
         if self._commands is None:
@@ -268,9 +279,10 @@ class ReportsPage(Page):
         """Choose a visit, a kind and a writer, and have it written."""
         ask_for_visit(self._frame, self._new if self._new.isVisible() else self)
 
-    def _export(self, fmt: str) -> None:
+    def _export(self) -> None:
         if self._opened is not None:
-            self.doing.ask_where_to_export(self._opened.report, fmt)
+            report = self._opened.report
+            self.exports.ask(self.pane.export, [(report.title, [report_subject(report)])])
 
     def _with_report(self, act: Callable[[Report], None]) -> None:
         if self._opened is not None:

@@ -1,10 +1,10 @@
 """The chosen report: where it is on its way, what can be done with it, and its views in tabs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from voxdesk.desk import Desk
 from voxdesk.domain.gate import Hitch
@@ -34,15 +34,6 @@ TABS = {
     SIMILAR: later("Similar"),
     RUN: later("How it was made"),
 }
-FORMATS = {
-    "md": later("Markdown"),
-    "html": later("Web page (HTML)"),
-    "docx": later("Word document (DOCX)"),
-    "pdf": later("PDF"),
-    "csv": later("Table of findings (CSV)"),
-    "json": later("Data (JSON)"),
-    "pack": later("Evidence pack (ZIP)"),
-}
 NEXT_WORDS = {
     ReportState.DRAFT: later("Mark as reviewed"),
     ReportState.REVIEWED: later("Make final…"),
@@ -53,7 +44,7 @@ NEXT_WORDS = {
 class ReportPane(QWidget):
     """Says what the user wants done; the page does it."""
 
-    export_asked = Signal(str)
+    export_asked = Signal()
     delete_asked = Signal()
     state_asked = Signal(object)
     """A `ReportState` to bring it into."""
@@ -76,9 +67,7 @@ class ReportPane(QWidget):
         self._about = ElidedLabel("", "muted")
         self.hinders = button("", self._name_hindrances, look="link", icon="warning")
         self.back = button(tr("Back to draft"), self._go_back, look="link")
-        self.export = button(tr("Export"), lambda: None, icon="export")
-        self.menu = QMenu(self.export)
-        self.export.setMenu(self.menu)
+        self.export = button(tr("Export…"), self.export_asked.emit, icon="export")
         self.next = button("", self.go_on, look="primary", icon="check")
         self.delete = button(tr("Delete"), self.delete_asked.emit, look="quiet", icon="bin")
         self._lay_out()
@@ -131,19 +120,6 @@ class ReportPane(QWidget):
         self.strip.confirmed.connect(lambda: self.state_asked.emit(ReportState.FINAL))
         self.strip.finding_asked.connect(self.show_finding)
         self.figures.finding_asked.connect(self._show_number)
-
-    def offer_exports(self, formats: tuple[str, ...], allowed: Callable[[str], bool]) -> None:
-        """Fill the menu; a format that the organisation forbids says so."""
-        self.menu.clear()
-        for fmt in formats:
-            words = tr(FORMATS[fmt]) if fmt in FORMATS else fmt.upper()
-            if not allowed(fmt):
-                words = tr("{format}: not allowed by your organisation").format(format=words)
-            action = QAction(words, self.menu)
-            action.setObjectName(fmt)
-            action.setEnabled(allowed(fmt))
-            action.triggered.connect(lambda _checked=False, fmt=fmt: self.export_asked.emit(fmt))
-            self.menu.addAction(action)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

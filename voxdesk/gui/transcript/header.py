@@ -1,11 +1,7 @@
 """The head of an open recording: its name, its facts in a line, and what can be done with it."""
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voxdesk import texts
 from voxdesk.domain.recording import RecordingState
@@ -16,22 +12,8 @@ from voxdesk.gui.transcript.opened import Opened
 from voxdesk.gui.widgets.buttons import button, icon_button
 from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import ElidedLabel, IconLabel
-from voxdesk.gui.words import later, tr
+from voxdesk.gui.words import tr
 
-EXPORTS = {
-    ("recording", "txt"): later("Transcript as text…"),
-    ("recording", "srt"): later("Transcript as subtitles (SRT)…"),
-    ("recording", "vtt"): later("Transcript as subtitles (WebVTT)…"),
-    ("recording", "docx"): later("Transcript as Word document (DOCX)…"),
-    ("recording", "pack"): later("Transcript as evidence pack (ZIP)…"),
-    ("report", "md"): later("Report as Markdown…"),
-    ("report", "html"): later("Report as web page (HTML)…"),
-    ("report", "docx"): later("Report as Word document (DOCX)…"),
-    ("report", "pdf"): later("Report as PDF…"),
-    ("report", "csv"): later("Table of findings (CSV)…"),
-    ("report", "pack"): later("Report as evidence pack (ZIP)…"),
-}
-"""What the menu calls them; a format that is not here goes by its own name."""
 READY = frozenset({RecordingState.TRANSCRIBED, RecordingState.INDEXED})
 
 
@@ -41,8 +23,7 @@ class RecordingHeader(QWidget):
     back_asked = Signal()
     transcribe_asked = Signal()
     report_asked = Signal()
-    export_asked = Signal(str, str)
-    """`recording` or `report`, and the format."""
+    export_asked = Signal()
     inspector_asked = Signal()
 
     def __init__(self) -> None:
@@ -52,10 +33,7 @@ class RecordingHeader(QWidget):
         self._icon = IconLabel("imported", size_px=14)
         self._facts = ElidedLabel("", "muted")
         self.transcribe = button(tr("Transcribe"), self.transcribe_asked.emit, icon="transcribe")
-        self.export = button(tr("Export"), lambda: None, icon="export")
-        self._menu = QMenu(self.export)
-        self.export.setMenu(self._menu)
-        self._exports: dict[str, list[QAction]] = {"recording": [], "report": []}
+        self.export = button(tr("Export…"), self.export_asked.emit, icon="export")
         self.report = button(tr("Report"), self.report_asked.emit, look="primary", icon="report")
         self._panel = icon_button(
             "panel", tr("Show or hide the inspector"), self.inspector_asked.emit
@@ -97,43 +75,6 @@ class RecordingHeader(QWidget):
         self.report.setText(tr("Report again") if has_report else tr("Report"))
         self.report.setToolTip("" if ready else tr("A report needs a finished transcript"))
         self.export.setEnabled(bool(opened.segments) or has_report)
-        for kind, there in (("recording", bool(opened.segments)), ("report", has_report)):
-            for action in self._exports[kind]:
-                action.setVisible(there)
-
-    def offer_exports(
-        self,
-        transcript: tuple[str, ...],
-        report: tuple[str, ...],
-        allowed: Callable[[str], bool],
-    ) -> None:
-        """Fill the export menu with the formats there are; who may not use one sees why."""
-        self._menu.clear()
-        self._exports = {"recording": [], "report": []}
-        for kind, formats in (("recording", transcript), ("report", report)):
-            for fmt in formats:
-                action = QAction(_export_words(kind, fmt, allowed=allowed(fmt)), self._menu)
-                action.setEnabled(allowed(fmt))
-                action.triggered.connect(partial(self.export_asked.emit, kind, fmt))
-                self._menu.addAction(action)
-                self._exports[kind].append(action)
-            if kind == "recording" and formats and report:
-                self._menu.addSeparator()
-
-    def open_exports(self) -> None:
-        """Show the formats there are, as a click on the button does."""
-        self.export.showMenu()
-
-
-def _export_words(kind: str, fmt: str, *, allowed: bool) -> str:
-    if not allowed:
-        words = tr("{format}: not allowed by your organisation")
-        return words.format(format=fmt.upper())
-    known = EXPORTS.get((kind, fmt))
-    if known is not None:
-        return tr(known)
-    words = tr("Report as {format}…") if kind == "report" else tr("Transcript as {format}…")
-    return words.format(format=fmt.upper())
 
 
 def _facts(opened: Opened) -> list[str]:

@@ -70,7 +70,7 @@ class TranscriptPage(Page):
         self.view = SegmentView(self.segments)
         self.inspector = Inspector(frame)
         self.work = Work(frame, self.header, self.inspector, self)
-        self.strip, self.doing = self.work.strip, self.work.doing
+        self.strip = self.work.strip
         self.acts = Acts(frame, self)
         self.editing = Editing(frame, self.view, self.segments, self.acts, self)
         self.changing = Changing(frame, self.view, self.segments, self.acts, self.editing)
@@ -226,7 +226,7 @@ class TranscriptPage(Page):
         self.finding.show_opened(opened)
         self.inspector.show_opened(opened)
         self._show_markers()
-        self.work.show_opened(opened, first=first)
+        self.work.show_opened(opened)
         self._choose_waiting()
         self._explain()
 

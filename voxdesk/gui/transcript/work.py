@@ -1,14 +1,18 @@
 """What is done with the recording as a whole: transcribing, reporting, exporting, and its state."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from voxdesk.domain.job import Job, JobKind
+from voxdesk.gui.background import run_task
 from voxdesk.gui.commands import Command, Commands
+from voxdesk.gui.exporting.exports import Exports
+from voxdesk.gui.exporting.wanted import Subject, report_subject
 from voxdesk.gui.frame import Frame
 from voxdesk.gui.jobs.following import ACTIVE
 from voxdesk.gui.page import Page
-from voxdesk.gui.transcript.actions import Actions
 from voxdesk.gui.transcript.editing import GROUP
 from voxdesk.gui.transcript.explaining import why_no_report
 from voxdesk.gui.transcript.header import READY, RecordingHeader
@@ -38,21 +42,19 @@ class Work(QObject):
         self._inspector = inspector
         self._opened: Opened | None = None
         self.strip = WorkStrip()
-        self.doing = Actions(frame.desk, frame.following, page)
         header.transcribe_asked.connect(self._transcribe)
         header.report_asked.connect(self._report)
         header.export_asked.connect(self._export)
-        self.strip.cancel_asked.connect(self.doing.cancel)
-        self.strip.retry_asked.connect(self.doing.retry)
-        self.strip.open_asked.connect(self.doing.open_exported)
-        self.strip.closed.connect(self.doing.dismiss)
+        self.exports = Exports(frame, page)
+        self.exports.changed.connect(self.show)
+        self.exports.serve(self.strip)
         frame.following.changed.connect(self.show)
         frame.following.moved.connect(lambda _job: self.show())
 
     def offer(self, commands: Commands, page: Page) -> None:
         commands.offer(TRANSCRIBE, self._transcribe, page)
         commands.offer(REPORT, self._report, page)
-        commands.offer(EXPORT, self._header.open_exports, page)
+        commands.offer(EXPORT, self._export, page)
 
     def explain(self, commands: Commands) -> None:
         """Why the buttons at the head cannot be pressed now is why their keys cannot."""
@@ -67,15 +69,17 @@ class Work(QObject):
         nothing = tr("There is nothing to export yet")
         commands.explain(EXPORT.id, "" if header.export.isEnabled() else nothing)
 
-    def show_opened(self, opened: Opened, *, first: bool) -> None:
+    def show_opened(self, opened: Opened) -> None:
         self._opened = opened
-        if first:
-            self._offer_exports()
         self.show()
 
     def job(self) -> Job | None:
         """What goes on with the recording, or became of the last export."""
-        return self.doing.job_to_show(self._opened.recording.id) if self._opened else None
+        opened = self._opened
+        job = self._frame.following.of_recording(opened.recording.id) if opened else None
+        if job is not None and job.kind not in (JobKind.INDEX, JobKind.EXPORT):
+            return job
+        return self.exports.job()
 
     def show(self) -> None:
         opened, job = self._opened, self.job()
@@ -90,7 +94,14 @@ class Work(QObject):
 
     def _transcribe(self) -> None:
         if self._opened is not None:
-            self.doing.transcribe(self._opened.recording.id)
+            from voxdesk.services import transcribing
+
+            recording_id = self._opened.recording.id
+            run_task(
+                self,
+                lambda: transcribing.submit(self._desk, recording_id),
+                lambda _job: self._frame.following.refresh(),
+            )
 
     def _report(self) -> None:
         if self._opened is not None:
@@ -99,16 +110,17 @@ class Work(QObject):
             self._inspector.show_tab("findings")
             new_report.ask(self._frame, self._header.report, [self._opened.recording.id])
 
-    def _offer_exports(self) -> None:
-        from voxdesk.services import exporting
-
-        self._header.offer_exports(
-            exporting.formats("recording"),
-            exporting.formats("report"),
-            lambda fmt: self._desk.policy.allows(f"export.{fmt}"),
-        )
-
-    def _export(self, kind: str, fmt: str) -> None:
-        if self._opened is not None:
-            report = self._inspector.shown_report()
-            self.doing.ask_where_to_export(kind, fmt, self._opened.recording, report)
+    def _export(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        name = Path(opened.recording.name).stem
+        report = self._inspector.shown_report()
+        what = []
+        if opened.segments:
+            subject = Subject("recording", int(opened.recording.id), name)
+            what.append((tr("The transcript"), [subject]))
+        if report is not None:
+            title = tr("The report: {report}").format(report=report.title)
+            what.append((title, [report_subject(report)]))
+        self.exports.ask(self._header.export, what)

@@ -1,0 +1,1 @@
+"""Exporting: one panel that asks how, wherever something can be exported."""
