@@ -69,7 +69,7 @@ def test_killed_report_goes_on_at_the_finding_where_it_stopped(
     again = heard.ask("show", f"rep-{before[0][0]}")
     ids = [each["id"] for each in again["findings"]]
     # What was there before the kill was not made a second time.
-    assert [f"fnd-{finding}" for _report, finding in before] == ids[: len(before)]
+    assert [f"fin-{finding}" for _report, finding in before] == ids[: len(before)]
     assert _told(again) == _told(whole)
     assert again["figures"] == whole["figures"]
 
