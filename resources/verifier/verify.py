@@ -312,9 +312,9 @@ def check_states(source, manifest, states):
 
 
 def words_of(text):
-    """The words of a text, case and punctuation aside."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("\u2019", "")
-    return re.findall(r"\w+", folded)
+    """The words of a text; case, punctuation and the dots of the Russian letter io aside."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("\u0451", "\u0435")
+    return re.findall(r"\w+", folded.replace("'", "").replace("\u2019", ""))
 
 
 def documents(source, manifest, folder):

@@ -15,6 +15,9 @@ from voxdesk.domain import checks
         ("We can't sleep", "we cant sleep", True),
         ("", "anything", False),
         ("Лампа не горела", "лампа не горела!", True),
+        ("Тёмный приём", "темный прием", True),
+        ("темный прием", "ТЁМНЫЙ ПРИЁМ", True),
+        ("все", "всем", False),
     ],
 )
 def test_quote_stands_only_as_consecutive_whole_words(quote: str, text: str, stands: bool) -> None:
@@ -32,6 +35,12 @@ def test_quote_stands_only_as_consecutive_whole_words(quote: str, text: str, sta
 )
 def test_numbers_are_read_in_digits_and_in_words(text: str, found: set[str]) -> None:
     assert checks.numbers(text) == found
+
+
+def test_a_name_is_known_with_the_dots_of_its_letters_and_without() -> None:
+    assert checks.strangers("Встретила нас Алёна.", ["Алена нас встретила"]) == ()
+    assert checks.strangers("Встретила нас Алена.", ["нас встретила Алёна"]) == ()
+    assert checks.strangers("Встретила нас Алина.", ["нас встретила Алёна"]) == ("алина",)
 
 
 def test_number_nobody_said_is_a_stranger() -> None:

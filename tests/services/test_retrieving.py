@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.services.told import recorded
 from voxdesk.desk import Desk
+from voxdesk.domain.checks import folded
 from voxdesk.domain.ids import PassageId
 from voxdesk.domain.knowledge import HitKind, Passage, Scope
 from voxdesk.engines.base import Vectors
@@ -103,6 +105,21 @@ def test_damaged_index_is_built_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch
     model = desk.settings.meaning_model
     desk.store.vectors.save_index(model, 5, len(TEXTS), [b"\x00garbage" * 1000])
     assert best(desk, "a meal that disappointed") == TEXTS[0]
+
+
+@pytest.mark.parametrize("stem", ["тёмн", "темн", "ТЁМН"])
+def test_words_are_found_with_the_dots_of_their_letters_and_without(stem: str) -> None:
+    texts = ["Коридор тёмный.", "В номере темно.", "Темнота, хоть глаз выколи.", "Там светло."]
+    places = range(len(texts))
+    assert retrieving.by_words([folded(each) for each in texts], [stem], places) == [0, 1, 2]
+
+
+def test_sentences_of_transcripts_are_looked_up_without_dots(desk: Desk) -> None:
+    recording = recorded(desk, ["Нас встретил тёплый приём."], language="ru")
+    spoken = retrieving.spoken(desk, [recording.id])
+    assert spoken.sentences[0].text == "Нас встретил тёплый приём."
+    assert retrieving.by_words(spoken.folded, ["прием"], [0]) == [0]
+    assert retrieving.by_words(spoken.folded, ["теплый"], [0]) == [0]
 
 
 def test_words_are_found_without_any_vector(desk: Desk) -> None:

@@ -20,10 +20,15 @@ _NAME = re.compile(r"\b[^\W\d_]*[A-ZÀ-ÞА-ЯЁ][\w'’-]*")
 _FIRST_PERSON = {"i", "i'm", "i've", "i'd", "i'll"}
 
 
+def folded(text: str) -> str:
+    """A text as words are looked up in it: small, and with е for the Russian ё, which most leave
+    without its dots."""
+    return unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+
+
 def bare_words(text: str) -> tuple[str, ...]:
-    """The words of a text, case and punctuation aside."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return tuple(re.findall(r"\w+", folded.replace("'", "").replace("’", "")))
+    """The words of a folded text, punctuation aside."""
+    return tuple(re.findall(r"\w+", folded(text).replace("'", "").replace("’", "")))
 
 
 def quote_stands(quote: str, text: str) -> bool:
@@ -68,7 +73,7 @@ _LITTLE_WORDS = frozenset(
     "about after again because before been being could does doing down every from have having here "
     "into just more most much only other over same should some such than that their them then "
     "there these they this those through under until very were what when where which while with "
-    "would your это была были было быть есть если ещё или как когда меня него очень под при про "
+    "would your это была были было быть есть если еще или как когда меня него очень под при про "
     "так там тем тот уже чем что чтобы".split()
 )
 LITTLE_WORDS = _LITTLE_WORDS | frozenset("a an the and but for from of in on at to is are".split())

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from voxdesk.domain.captions import DESIGN, INTERVIEW
 from voxdesk.domain.captions import site_kind as site_kind_in_words
+from voxdesk.domain.checks import folded
 from voxdesk.domain.visit import SiteKind
 
 IMPORTED = "imported"
@@ -107,7 +108,7 @@ _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?\s*%?")
 
 
 def _key(words: str) -> str:
-    return " ".join(re.split(r"[\s_-]+", words.casefold().replace("ё", "е"))).strip()
+    return " ".join(re.split(r"[\s_-]+", folded(words))).strip()
 
 
 _REPORT_KIND_OF = {_key(name): kind for kind, names in _REPORT_KINDS.items() for name in names}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from voxdesk.desk import Desk
+from voxdesk.domain.checks import folded
 from voxdesk.domain.ids import PassageId, RecordingId, SegmentId, VisitId
 from voxdesk.domain.knowledge import Hit, HitKind, Passage, Scope, fuse
 from voxdesk.domain.report import SimilarPassage
@@ -100,8 +101,8 @@ def spoken(desk: Desk, recording_ids: Sequence[RecordingId]) -> Spoken:
             voices = (said_by[each] for each in sentence.segment_ids)
             voice = next((each for each in voices if each is not None), None)
             roles.append(SpeakerRole.UNKNOWN if voice is None else parts[voice])
-    folded = tuple(_folded(each.text) for each in found)
-    return Spoken(tuple(found), texts, tuple(roles), folded)
+    as_looked_up = tuple(folded(each.text) for each in found)
+    return Spoken(tuple(found), texts, tuple(roles), as_looked_up)
 
 
 def ranked(
@@ -131,20 +132,16 @@ def by_words(texts: Sequence[str], words: Sequence[str], places: Sequence[int]) 
 
     Whether a writer spelled a Russian word with its dots makes no difference.
     """
-    folded = [_folded(word) for word in words]
-    stems = [re.compile(rf"\b{re.escape(word)}") for word in folded]
+    looked_up = [folded(word) for word in words]
+    stems = [re.compile(rf"\b{re.escape(word)}") for word in looked_up]
     counts = [
         (sum(bool(stem.search(texts[place])) for stem in stems), place)
         for place in places
         # A plain look tells most texts off, ten times as fast.
-        if any(word in texts[place] for word in folded)
+        if any(word in texts[place] for word in looked_up)
     ]
     found = sorted(counts, key=lambda pair: (-pair[0], pair[1]))
     return [place for count, place in found if count]
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("ё", "е")
 
 
 # --- everything in the library --------------------------------------------------------------------
