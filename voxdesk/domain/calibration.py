@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import comb
 
-SURE_ENOUGH = 0.85
+SURE_ENOUGH = 0.8
 """The share of right labels that those counted unseen must have had."""
 
 LEAST_SURE = 0.6
@@ -17,8 +17,11 @@ LEAST_SURE = 0.6
 STEPS = 40
 """Thresholds looked at, evenly from `LEAST_SURE` to 1."""
 
-LEAST_SAMPLE = 10
+LEAST_SAMPLE = 5
 """A share of fewer labels than these says nothing."""
+
+LEAST_TRIALS = 20
+"""A set of labels that was tried less often has no threshold of its own."""
 
 CHANCE_EXCLUDED = 0.001
 """A writer is at chance unless guessing would do as well less often than this (binomial test)."""
@@ -26,7 +29,10 @@ CHANCE_EXCLUDED = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One line with a known label: the labels there were, and what the writer made of it."""
+    """One line with a known label: the labels there were, and what the writer made of it.
+
+    The last label is the one that says nothing (`unrelated`, `no`).
+    """
 
     labels: tuple[str, ...]
     wanted: str
@@ -37,10 +43,17 @@ class Trial:
     def right(self) -> bool:
         return self.given == self.wanted
 
+    @property
+    def says_something(self) -> bool:
+        """Whether the label given would be evidence; a miss is a line less, never a wrong one."""
+        return self.given != self.labels[-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """`right` of `of` labels; those of `sure_from` and more count unseen, none where it is None.
+
+    The threshold is where enough of the labels that say something are right.
 
     A writer may know one kind of question and guess at another, so each set of labels that was
     tried often enough has a threshold of its own in `by_labels`, under the labels as one text.
@@ -85,7 +98,7 @@ def calibrated(trials: Sequence[Trial]) -> Calibration:
         sum(each.right for each in trials),
         len(trials),
         _sure_from(trials),
-        {name: _sure_from(own) for name, own in by_labels.items() if len(own) >= 2 * LEAST_SAMPLE},
+        {name: _sure_from(own) for name, own in by_labels.items() if len(own) >= LEAST_TRIALS},
     )
 
 
@@ -110,7 +123,7 @@ def _sure_from(trials: Sequence[Trial]) -> float | None:
         return None
     for step in range(STEPS):
         threshold = LEAST_SURE + (1 - LEAST_SURE) * step / STEPS
-        kept = [each for each in trials if each.probability >= threshold]
+        kept = [each for each in trials if each.says_something and each.probability >= threshold]
         if len(kept) < LEAST_SAMPLE:
             return None
         if sum(each.right for each in kept) >= SURE_ENOUGH * len(kept):
