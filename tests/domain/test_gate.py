@@ -153,6 +153,14 @@ def test_the_title_of_what_a_report_made_up_itself_is_held_against_its_quotes_to
     assert gate.checked(one, None).notes == ("unsupported:riga",)
 
 
+def test_a_capital_that_begins_a_text_of_a_link_is_no_name() -> None:
+    shown = said("there is no mirror and a guest cannot dress", 1)
+    link = replace(finding(shown), title="No mirror – Guest cannot dress")
+    assert gate.checked(link, None).support is Support.SUPPORTED
+    invented = replace(link, title="No mirror – Guest of Ivan cannot dress")
+    assert gate.checked(invented, None).notes == ("unsupported:ivan",)
+
+
 @pytest.mark.parametrize("notes", [("misquoted",), ("cut",)])
 def test_what_else_was_wrong_with_a_finding_stays_wrong(notes: tuple[str, ...]) -> None:
     assert gate.checked(finding(notes=notes), "").support is Support.UNSUPPORTED

@@ -15,7 +15,11 @@ from voxdesk.domain.report import Evidence, Finding, Report, Review, Support
 STRANGER = "unsupported:"
 """Begins the notes that name a number or a name of a statement that stands in no quote."""
 
-_MISQUOTED = "misquoted"
+MISQUOTED = "misquoted"
+"""The note that a quote never stood in its segments."""
+
+BETWEEN = " – "
+"""Stands between the texts of what was linked, in the title of its finding."""
 
 Texts = Mapping[SegmentId, tuple[RecordingId, str]]
 """The recording and the present text of each segment that is in a transcript as it is read now."""
@@ -92,13 +96,15 @@ def checked(finding: Finding, asked: str | None) -> Finding:
     """
     quotes = [each.quote for each in finding.evidence if each.stands]
     if asked is None:
-        strange = checks.strangers(f"{finding.title}. {finding.statement}", quotes)
+        # A capital begins each text of a title, and is no name by that.
+        said = [*finding.title.split(BETWEEN), finding.statement]
+        strange = checks.strangers(". ".join(said), quotes)
     else:
         strange = checks.strangers(finding.statement, [asked, finding.title, *quotes])
     notes = [each for each in finding.notes if not each.startswith(STRANGER)]
     # A writer whose text was cut off before it said anything has stated nothing.
     empty = not finding.statement and "cut" in notes
-    held = not strange and not empty and _MISQUOTED not in notes
+    held = not strange and not empty and MISQUOTED not in notes
     return replace(
         finding,
         support=Support.SUPPORTED if held else Support.UNSUPPORTED,

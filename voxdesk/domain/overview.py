@@ -12,18 +12,16 @@ from statistics import fmean
 
 from voxdesk.domain.ids import CustomerId, FindingId, ReportId, SiteId, VisitId
 from voxdesk.domain.report import Polarity, ReportState
-from voxdesk.domain.scenario import DEFAULT_LANGUAGE, SPOKEN_OF, UNASKED, Compute, Method, Scenario
-from voxdesk.domain.visit import SiteKind
-
-PERCENT = frozenset(
-    {
-        Compute.MEAN,
-        Compute.MEAN_OF,
-        Compute.COVERAGE,
-        Compute.COMPLETENESS,
-    }
+from voxdesk.domain.scenario import (
+    DEFAULT_LANGUAGE,
+    PERCENTAGES,
+    SPOKEN_OF,
+    UNASKED,
+    Compute,
+    Method,
+    Scenario,
 )
-"""Ways of computing whose figures lie between 0 and 100 and can be followed over time."""
+from voxdesk.domain.visit import SiteKind
 
 COVERED = "coverage_percent"
 """The figure of this kind that goes with the verdicts of a walk-through."""
@@ -157,7 +155,7 @@ def followed(scenario: Scenario, language: str) -> dict[str, str]:
     found = {
         rule.name: rule.title.within(language) if rule.title else rule.name
         for rule in scenario.figures
-        if rule.compute in PERCENT
+        if rule.compute in PERCENTAGES
     }
     if any(rule.compute is Compute.VERDICTS for rule in scenario.figures):
         found[COVERED] = ""

@@ -77,6 +77,10 @@ class Compute(StrEnum):
     TYPE = "type"
 
 
+PERCENTAGES = frozenset({Compute.MEAN, Compute.MEAN_OF, Compute.COVERAGE, Compute.COMPLETENESS})
+"""Ways of computing whose single figures lie between 0 and 100."""
+
+
 @dataclass(frozen=True, slots=True)
 class ByLanguage:
     """A text in several languages; English stands in for those that it lacks."""

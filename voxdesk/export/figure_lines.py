@@ -4,15 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from voxdesk.domain.figures import OTHER, TOTAL
 from voxdesk.domain.report import Review, Verdict
-from voxdesk.domain.scenario import Compute, FigureRule, Method, Section
+from voxdesk.domain.scenario import PERCENTAGES, Compute, FigureRule, Method, Section
 from voxdesk.export.escaping import one_line
 from voxdesk.export.outline import Chart, Measure
 from voxdesk.export.sheets import ReportSheet
 from voxdesk.export.words import Words
 
-PERCENTAGES = frozenset(
-    {Compute.MEAN, Compute.MEAN_OF, Compute.SCORES, Compute.COVERAGE, Compute.COMPLETENESS}
-)
 _DRAWN = frozenset({Compute.SCORES, Compute.MENTIONED})
 _TOLD = frozenset(verdict.value for verdict in Verdict)
 """Figures that stand in the tally of verdicts already."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from voxdesk.domain.gate import MISQUOTED
 from voxdesk.domain.ids import FindingId
 from voxdesk.domain.prompts import FACTOR_LABELS, STANCE_LABELS
 from voxdesk.domain.report import Evidence, Finding, Support, Verdict, assessed
@@ -81,7 +82,7 @@ def worded(inquiry: Inquiry, stage: Stage, finding: Finding, criterion: Criterio
     """The finding in words, held to its evidence."""
     if not all(map(inquiry.stands, finding.evidence)):
         # By construction a quote is taken from its segments; what is not is never passed on.
-        notes = (*finding.notes, "misquoted")
+        notes = (*finding.notes, MISQUOTED)
         return replace(finding, support=Support.UNSUPPORTED, notes=notes)
     if finding.verdict is Verdict.NOT_COVERED:
         return finding

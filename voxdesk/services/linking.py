@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voxdesk.domain import checks
+from voxdesk.domain.gate import BETWEEN, STRANGER
 from voxdesk.domain.ids import FindingId
 from voxdesk.domain.merging import grouped, same_name
 from voxdesk.domain.prompts import ITEMS, LINES, STANCE_LABELS, items_schema
@@ -30,11 +31,8 @@ said in one breath. The report adapter was trained on up to 12."""
 ATTEMPTS = 2
 """A window whose answer cannot be read, or says what nobody said, is read once more."""
 
-BETWEEN = " – "
-"""Stands between the texts of an item in its title."""
-
 ASKED_BETWEEN = ": "
-"""Stands between them where a line is asked for the item, as the adapter was trained."""
+"""Stands between them where a line is asked for an item, as the adapter was trained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +199,7 @@ def _finding(
     strangers = _strangers(texts, [each.quote for each in shown])
     if not strangers:
         return phrased
-    notes = (*phrased.notes, *(f"unsupported:{each}" for each in strangers))
+    notes = (*phrased.notes, *(f"{STRANGER}{each}" for each in strangers))
     return replace(phrased, support=Support.UNSUPPORTED, notes=tuple(dict.fromkeys(notes)))
 
 

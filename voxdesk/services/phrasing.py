@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voxdesk.domain import checks
+from voxdesk.domain.gate import STRANGER
 from voxdesk.domain.merging import grouped, same_name
 from voxdesk.domain.prompts import FINDING_SCHEMA, Prompts
 from voxdesk.domain.report import Evidence, Finding, Stance, Support
@@ -42,7 +43,7 @@ class Phrasing:
     def notes(self) -> tuple[str, ...]:
         """What a reader should know, as codes."""
         told = ["cut"] if self.cut else []
-        told += [f"unsupported:{stranger}" for stranger in self.strangers]
+        told += [f"{STRANGER}{stranger}" for stranger in self.strangers]
         return (*told, "left_out") if self.statement and self.left_out else tuple(told)
 
 
@@ -82,7 +83,7 @@ def listed(finding: Finding, names: Sequence[str], language: str) -> Finding:
         finding,
         statement=statement,
         support=Support.UNSUPPORTED if strangers else Support.SUPPORTED,
-        notes=(*finding.notes, *(f"unsupported:{each}" for each in strangers)),
+        notes=(*finding.notes, *(f"{STRANGER}{each}" for each in strangers)),
     )
 
 
