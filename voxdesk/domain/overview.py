@@ -55,8 +55,6 @@ class Told:
     site: str
     client: str
     employee: str
-    made_by: str
-    """The id of its scenario."""
 
     def of(self, by: By) -> str:
         """Its group when reports are compared by this."""

@@ -37,7 +37,7 @@ _REPORTS = (
     "SELECT report.id, report.visit_id, report.kind, report.state, report.site_kind,"
     f" coalesce(visit.date, date(report.created_at, 'localtime')), {_CUSTOMER},"
     " coalesce(customer.name, ''), visit.site_id, coalesce(site.name, ''),"
-    " coalesce(client.name, ''), coalesce(employee.name, ''), report.scenario_id"
+    " coalesce(client.name, ''), coalesce(employee.name, '')"
     " FROM report JOIN visit ON visit.id = report.visit_id"
     " LEFT JOIN site ON site.id = visit.site_id"
     f" LEFT JOIN customer ON customer.id = {_CUSTOMER}"
@@ -153,7 +153,6 @@ def _told(row: Row) -> Told:
         site=row[9],
         client=row[10],
         employee=row[11],
-        made_by=row[12],
     )
 
 

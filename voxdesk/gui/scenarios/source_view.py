@@ -14,7 +14,6 @@ from voxdesk.gui import theme
 from voxdesk.gui.words import tr
 
 PAD_PX = 8
-TAB_LETTERS = 4
 
 
 class SourceView(QPlainTextEdit):
