@@ -67,6 +67,9 @@ def test_the_first_report_is_shown_and_told_in_the_list(window: MainWindow) -> N
     assert listed.verdicts[Verdict.MET] == 4
     told = page.list.data(page.list.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert "Met 4" in str(told)
+    tip = str(page.list.data(page.list.index(0), Qt.ItemDataRole.ToolTipRole))
+    assert "Grand Plaza · 12 May 2026" in tip
+    assert "10 of 11 covered" in tip
     assert opened(page).title == "Walk-through: Grand Plaza"
     page.pane.show_tab("run")
     assert ("Writing model", "report-adapter") in page.pane.run_card.rows()

@@ -44,7 +44,8 @@ class ReportHead(QWidget):
         column.addLayout(_counts(report.findings))
         if report.summary:
             column.addSpacing(6)
-            self._add_summary(column, report.summary)
+            # A line never ends between a number and its sign.
+            self._add_summary(column, report.summary.replace(" %", "\N{NO-BREAK SPACE}%"))
         say = words.of(QLocale().name())
         for warning in report.run.warnings if report.run else ():
             column.addWidget(plain_label(say.note(warning), tone="warning", wrap=True))

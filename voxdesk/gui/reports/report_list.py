@@ -18,6 +18,7 @@ from voxdesk.domain.ids import ReportId
 from voxdesk.domain.report import ReportRow, Verdict
 from voxdesk.gui.background import run_task
 from voxdesk.gui.widgets.dates import readable_date
+from voxdesk.gui.widgets.labels import tool_tip
 from voxdesk.gui.words import tr
 
 PAGE_ROWS = 100
@@ -109,6 +110,10 @@ class ReportList(QAbstractListModel):
             return listed.row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return listed.told
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(
+                "\n".join(filter(None, (listed.row.title, listed.about, listed.coverage)))
+            )
         return None
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -109,6 +109,6 @@ def _paint_verdicts(painter: QPainter, inside: QRectF, listed: ListedReport) -> 
     painter.setPen(theme.colour("muted"))
     rest = QRectF(left, top, max(inside.right() - left, 0), LINE_PX)
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    elide = Qt.TextElideMode.ElideRight
-    shown = painter.fontMetrics().elidedText(listed.coverage, elide, int(rest.width()))
-    painter.drawText(rest, middle, shown)
+    # Half of it would tell nothing; the tool tip has it.
+    if painter.fontMetrics().horizontalAdvance(listed.coverage) <= rest.width():
+        painter.drawText(rest, middle, listed.coverage)
