@@ -122,7 +122,8 @@ def _band(z: float | None) -> str | None:
 
 def _links(found: Sequence[Table]) -> Table:
     (turn,) = (each for each in found if each["criterion"] == "turning-event")
-    links = [each for each in found if each["section"] == "links"]
+    # One that only doubtful lines show is shown to a person, and not counted.
+    links = [each for each in found if each["section"] == "links" and each["evidence"]]
     quotes = [len({_quote(one) for one in each["evidence"]}) for each in links]
     judged = turn["verdict"] is not None
     return {
