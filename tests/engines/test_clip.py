@@ -25,6 +25,7 @@ def tone(hertz: float, seconds: float) -> Samples:
 
 
 def heard(clip: bytes) -> Samples:
+    samples: Samples
     samples, rate_hz = soundfile.read(io.BytesIO(clip), dtype="float32")
     assert rate_hz == RATE_HZ
     assert samples.ndim == 1
