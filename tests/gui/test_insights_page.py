@@ -113,3 +113,14 @@ def test_without_reports_the_page_says_what_it_is_for(desk: Desk, qtbot: QtBot) 
     qtbot.waitUntil(page._nothing.isVisible, timeout=PATIENCE_MS)
     assert not page.export_button.isEnabled()
     assert page.export_button.toolTip()
+
+
+def test_until_it_was_read_the_page_says_neither_that_there_is_something_nor_nothing(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    page = the(new_window(desk, qtbot), InsightsPage)
+    assert page._nothing.isHidden()
+    assert page.parts.isHidden()
+    page.refresh(page.areas)
+    qtbot.waitUntil(lambda: not page._nothing.isHidden(), timeout=PATIENCE_MS)
+    assert page.parts.isHidden()

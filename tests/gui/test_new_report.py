@@ -83,3 +83,15 @@ def test_the_page_asks_for_the_visit_first(
     chooser.chosen.emit(plaza)
     chooser.close()
     assert the_popup(NewReport, qtbot).kind() == "I1"
+
+
+def test_nothing_on_the_button_is_cut_off_beside_a_long_writer(
+    window: MainWindow, walk: RecordingId, qtbot: QtBot
+) -> None:
+    ask(window.frame, window.current_page(), [walk])
+    popup = the_popup(NewReport, qtbot)
+    popup.writer.addItem("A writing model with a very long name, instruct, 4 bit", "long")
+    popup.writer.setCurrentIndex(popup.writer.findData("long"))
+    popup.go.setText("Составить отчёт по этим записям")
+    qtbot.wait(50)
+    assert popup.go.width() >= popup.go.sizeHint().width()

@@ -135,6 +135,13 @@ class InsightsPage(Page):
         row.addWidget(left, 1)
         row.addWidget(self.behind)
         column.addWidget(self._nothing, 1)
+        # Until it was read there is neither something to show nor nothing.
+        for part in (*self._parts(), self._nothing):
+            part.hide()
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        """What is shown where there are reports."""
+        return self.customer, self.note, self.parts, self._body
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._read)
@@ -190,7 +197,7 @@ class InsightsPage(Page):
         )
         self.customer.blockSignals(False)
         there = seen.overview is not None
-        for part in (self.customer, self.note, self.parts, self._body):
+        for part in self._parts():
             part.setVisible(there)
         self._nothing.setVisible(not there)
         if seen.overview is None:

@@ -117,8 +117,9 @@ class NewReport(Popup):
         row.setSpacing(8)
         row.addWidget(plain_label(tr("Writer"), "muted"))
         row.addWidget(self.writer, 1)
-        row.addWidget(self.go)
         column.addLayout(row)
+        # In a line of its own: neither it nor the writer's name is cut off in any language.
+        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignRight)
         self.setFixedWidth(WIDTH_PX)
         self._fill(choices)
         self.list.itemActivated.connect(lambda _item: self.begin())
