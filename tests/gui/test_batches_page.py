@@ -67,7 +67,7 @@ def test_one_visit_alone_means_all_that_are_listed(
 
 
 def test_the_time_is_told_by_earlier_reports_of_the_kind(
-    window: MainWindow, page: BatchesPage, filled: Desk, qtbot: QtBot
+    page: BatchesPage, filled: Desk, qtbot: QtBot
 ) -> None:
     report(filled.store, filled.store.visits.recent()[0].id, "I1")
     page.ask_for_visits()

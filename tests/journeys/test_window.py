@@ -19,6 +19,7 @@ from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.transcript import Segment, SpeakerRole
 from voxdesk.gui import theme
 from voxdesk.gui.bridge import Bridge
+from voxdesk.gui.exporting.wanted import Subject
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.gui.playing.bar import PlayerBar
 from voxdesk.gui.recordings.page import RecordingsPage
@@ -166,7 +167,7 @@ def test_from_a_dropped_file_to_a_report_whose_quotes_are_heard(
     target = tmp_path / "report.html"
     report = page.inspector.shown_report()
     assert report is not None
-    page.doing.export("report", int(report.id), "html", target)
+    page.work.exports.export([(Subject("report", int(report.id), report.title), target)], "html")
     qtbot.waitUntil(lambda: done(desk, JobKind.EXPORT), timeout=WAIT_MS)
     written = target.read_text("utf-8")
     assert "Grand Plaza" in written
