@@ -163,10 +163,14 @@ def walk(screen: Screen, store: Store, spoken: Path) -> None:
 
     screen.keys("ctrl+z")
     screen.act("recording report")
+    time.sleep(1)
+    screen.type("Site walk")
+    screen.picture("4-kinds")
+    screen.keys("Return")
     until(lambda: done(JobKind.REPORT), "a report")
     time.sleep(1)
-    screen.picture("4-report")
-    for number, page in enumerate(("visits", "reports", "search", "jobs", "settings"), start=5):
+    screen.picture("5-report")
+    for number, page in enumerate(("visits", "reports", "search", "jobs", "settings"), start=6):
         screen.act(f"go {page}")
         time.sleep(0.5)
         screen.picture(f"{number}-{page}")

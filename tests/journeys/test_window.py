@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.dropping import drop, files
-from tests.gui.windows import come_to_rest, new_window, the
+from tests.gui.windows import come_to_rest, new_window, the, the_popup
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
 from voxdesk.domain.job import JobKind, JobState
@@ -23,6 +23,7 @@ from voxdesk.gui.exporting.wanted import Subject
 from voxdesk.gui.main_window import MainWindow
 from voxdesk.gui.playing.bar import PlayerBar
 from voxdesk.gui.recordings.page import RecordingsPage
+from voxdesk.gui.reports.new_report import NewReport
 from voxdesk.gui.reports.quote_view import QuoteView
 from voxdesk.gui.speakers.speakers_view import SpeakersView
 from voxdesk.gui.transcript.page import TranscriptPage
@@ -147,6 +148,10 @@ def test_from_a_dropped_file_to_a_report_whose_quotes_are_heard(
 
     # A report, and a quote that is heard where it was said, to its end and no further.
     page.header.report.click()
+    asked = the_popup(NewReport, qtbot)
+    while asked.kind() != "walk-through":
+        qtbot.keyClick(asked.list, Qt.Key.Key_Down)
+    asked.go.click()
     qtbot.waitUntil(lambda: done(desk, JobKind.REPORT), timeout=WAIT_MS)
     page.inspector.show_tab("findings")
     qtbot.waitUntil(lambda: page.inspector.shown_report() is not None)
