@@ -42,13 +42,14 @@ FLOORS = {
     ("I1", "health-centre"): 3,
     ("I2", "hotel"): 1,
     ("I3", "health-centre"): 1,
+    ("I4", "hotel"): 4,
     ("I5", "hotel"): 2,
     ("D1", "restaurant"): 9,
     ("D2", "restaurant"): 16,
     ("D3", "restaurant"): 8,
 }
-"""How many of the planted facts the small writer must have right: a third below the 5, 2, 2, 3, 14,
-24 and 13 that it had when this was written."""
+"""How many of the planted facts the small writer must have right: a third below the 5, 2, 2, 6,
+3, 14, 24 and 13 that it had when this was written."""
 
 FOUND = 0.9
 """The share of the planted facts that retrieval must bring before the writer."""
