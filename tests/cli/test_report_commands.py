@@ -271,7 +271,7 @@ def test_reports_read_as_words(capsys: pytest.CaptureFixture[str]) -> None:
         (["report-state", "rep-1"], "says what no quote says"),
         (["report-accept", "fin-3"], "[accepted]"),
         (["report-compare", "rep-1", "rep-1"], "Lighting"),
-        (["kinds"], "common-factors"),
+        (["kinds"], "General decision factors"),
         (["scenarios"], "walk-through"),
         (["batches"], "made_at"),
     ):

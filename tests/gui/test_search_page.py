@@ -138,7 +138,7 @@ def test_kinds_and_filters_narrow_and_hints_say_so(
 def test_the_filter_asks_only_for_what_is_on_a_card(window: MainWindow) -> None:
     menu = the(window, SearchPage).bar.open_filters()
     words = [action.text() for action in menu.actions()]
-    assert words == ["Site…", "Customer…", "Client…", "Kind of site", "Date"]
+    assert words == ["Site…", "Customer…", "Client…", "Employee…", "Kind of site", "Date"]
     assert isinstance(menu, QMenu)
     menu.close()
 

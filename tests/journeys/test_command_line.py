@@ -113,7 +113,7 @@ def test_bad_imports_are_told_one_by_one_and_end_with_three(
         (["transcribe", "rec-1", "--model", "whisper-small"], "model.missing", KNOWN),
         (["export", "rec-1", "--format", "pdf", "--output", "x"], "bad_request", KNOWN),
         (["jobs", "cancel", "job-999"], "nothing_found", KNOWN),
-        (["show", "rep-1"], "usage", USAGE),
+        (["show", "vis-1"], "usage", USAGE),
         (["show"], "usage", USAGE),
         (["no-such-command"], "usage", USAGE),
         (["import", "x", "--date", "yesterday"], "usage", USAGE),

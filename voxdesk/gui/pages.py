@@ -116,9 +116,7 @@ PAGES = (
     PageEntry(
         "insights", later("Across visits"), "across", _insights, ("Alt+9",), within="reports"
     ),
-    PageEntry(
-        "scenarios", later("Kinds of report"), "scenarios", _scenarios, ("Alt+0",), within="reports"
-    ),
+    PageEntry("scenarios", later("Kinds of report"), "scenarios", _scenarios, (), within="reports"),
     PageEntry("search", later("Search"), "search", _search, ("Alt+4", "Ctrl+Shift+F")),
     PageEntry("jobs", later("Jobs"), "jobs", _jobs, ("Alt+5",), low=True),
     PageEntry("models", later("Models"), "models", _models, ("Alt+6",), low=True),
