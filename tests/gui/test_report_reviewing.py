@@ -34,6 +34,9 @@ def window(filled: Desk, report_id: ReportId, qtbot: QtBot) -> MainWindow:
     page = the(made, ReportsPage)
     qtbot.waitUntil(lambda: page.opened() is not None)
     qtbot.waitUntil(lambda: len(page.pane.view.findings_shown()) > 1)
+    # Keys answer in the active window alone, and nobody makes one active by itself offscreen.
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 
