@@ -23,6 +23,7 @@ from tests.benchmarks.speech import MODELS
 from tests.services.told import recorded
 from voxdesk.desk import Desk
 from voxdesk.domain.model_entry import EXTRACTIVE
+from voxdesk.domain.recording import Recording
 from voxdesk.domain.report import Report
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.engines import chat_format, grammar, hardware
@@ -121,11 +122,17 @@ class Bare:
         return list(self._llama.tokenize(text.encode(), add_bos=False, special=True))
 
 
-def written(desk: Desk, visit: str, kind: str, writer: str = SMALL) -> tuple[Report, float]:
-    """One report over the lines of a visit, and how many seconds its job took."""
+def visited(desk: Desk, visit: str) -> Recording:
+    """A recording that was transcribed with the lines of a visit."""
     content = tomllib.loads((VISITS / f"{visit}.toml").read_text("utf-8"))
     card = VisitCard(site=content["site"], site_kind=SiteKind(content["site_kind"]))
-    recording = recorded(desk, [line["text"] for line in content["lines"]], card=card)
+    return recorded(desk, [line["text"] for line in content["lines"]], card=card)
+
+
+def written(
+    desk: Desk, recording: Recording, kind: str, writer: str = SMALL
+) -> tuple[Report, float]:
+    """One report on a recording, and how many seconds its job took."""
     started = time.perf_counter()
     job = reporting.submit(desk, [recording.id], kind=kind, writer=writer)
     (ended,) = desk.jobs.wait([job.id])
@@ -152,7 +159,8 @@ def _report(desk: Desk, visit: str, kind: str) -> bool:
 
     desk.engines.writer = listening  # type: ignore[method-assign]
     desk.start(HANDLERS)
-    written(desk, visit, kind)  # engines load, and the writer is calibrated
+    recording = visited(desk, visit)
+    written(desk, recording, kind)  # engines load, and the writer is calibrated
     asked = heard[-1].asked
     asked = asked[_calibrating(asked) :]
     model = desk.catalogue.find(SMALL)
@@ -160,7 +168,7 @@ def _report(desk: Desk, visit: str, kind: str) -> bool:
     bare.answer(asked[:2])
     ours_s = bare_s = 0.0
     for _round in range(ROUNDS):
-        made, took_s = written(desk, visit, kind)
+        made, took_s = written(desk, recording, kind)
         ours_s += took_s
         started = time.perf_counter()
         bare.answer(asked)
@@ -168,7 +176,7 @@ def _report(desk: Desk, visit: str, kind: str) -> bool:
     run = made.run
     assert run is not None
     saved = run.reused_tokens / run.prompt_tokens
-    retrieval_ms = _retrieval_ms(desk, visit, kind)
+    retrieval_ms = _retrieval_ms(desk, recording, kind)
     ratio = ours_s / bare_s
     labels = sum(len(each[1]) for each in asked if not isinstance(each, WriteTask))
     print(f"\n{kind} on {visit}: {labels} labels, {len(asked)} tasks, {ROUNDS} rounds")
@@ -190,7 +198,7 @@ def _calibrating(asked: Asked) -> int:
     return sum(not isinstance(each, WriteTask) and set(each[1]) <= known for each in asked)
 
 
-def _retrieval_ms(desk: Desk, visit: str, kind: str) -> float:
+def _retrieval_ms(desk: Desk, recording: Recording, kind: str) -> float:
     """Embedding, ranking and quoting for each question, where nothing is labelled."""
     spent: list[float] = []
     gather, learn = Inquiry.gather, Inquiry.learn
@@ -211,7 +219,7 @@ def _retrieval_ms(desk: Desk, visit: str, kind: str) -> float:
         patched.setattr(desk.engines, "writer", lambda *_, **__: ExtractiveWriter())
         patched.setattr(Inquiry, "gather", timed(gather, 1))
         patched.setattr(Inquiry, "learn", timed(learn, 0))
-        written(desk, visit, kind, EXTRACTIVE)
+        written(desk, recording, kind, EXTRACTIVE)
     return 1000 * sum(spent) / sum(counts)
 
 

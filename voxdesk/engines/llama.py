@@ -4,13 +4,15 @@
 by itself, so its label depends on nothing else. (Eight lines in one batch were at most 1.2 times
 as fast on two cores, and moved probabilities by up to 0.05 with their neighbours.) A label's
 probability is that of all its tokens, normalised over the labels: nothing is generated.
-*Writing*: the likeliest token that the grammar allows, so the same task gives the same text. What
-two prompts begin with alike is not evaluated again.
+*Writing*: the likeliest token that the grammar allows.
+Of what was asked before, only the opening of a prompt is kept, the system's words, and it lies in
+the cache and was evaluated as it always is: where older tokens lie moves the last digits of sums,
+and which of two near ties wins. So the same task gives the same answer whatever came before it, and
+a report that was stopped goes on as if it had not been.
 Words from outside are tokenised apart from the marks of the chat and can never become one.
 """
 
 import codecs
-import itertools
 import json
 from collections.abc import Iterator, Sequence
 
@@ -37,8 +39,8 @@ PART_TOKENS = 128
 WARMTH = 0.5
 """Temperature of attempts after the first, which is free of chance."""
 
-_PREFIX, _PROMPT, _LINE = 0, 1, 2
-"""Sequences: what all lines share, what is written from, and the line with its labels' paths."""
+_PROMPT, _LINE = 0, 1
+"""Sequences: what is written from or all lines share, and the line with its labels' paths."""
 
 _Tokens = tuple[int, ...]
 
@@ -68,7 +70,7 @@ class LlamaWriter:
             chat_format, core.template, bos=core.written("bos"), eos=core.written("eos")
         )
         self._seed = seed
-        self._held: dict[int, list[int]] = {_PREFIX: [], _PROMPT: []}
+        self._opened: list[int] = []
 
     # --- labelling --------------------------------------------------------------------------------
 
@@ -77,24 +79,25 @@ class LlamaWriter:
         head = task.prefix.rstrip(" ")
         # The space before a line belongs to the line: that is how tokenizers split words.
         space = task.prefix[len(head) :]
-        prefix = self._opening(task.system) + self._words(head)
+        opening, rest = self._opening(task.system), self._words(head)
+        prefix = len(opening) + len(rest)
         tail = self._marks(self._format.after)
         labels = self._label_tokens(task.labels)
         paths = _paths(labels)
         room = MOST_LINE_TOKENS + len(tail) + sum(map(len, paths))
-        if len(prefix) + room > self._core.context:
-            raise BadRequest(f"prompt of {len(prefix)} tokens")
-        fresh = len(prefix) - self._reusable(_PREFIX, [*prefix, -1])
-        for _ in self._take_up(_PREFIX, prefix, room):
+        if prefix + room > self._core.context:
+            raise BadRequest(f"prompt of {prefix} tokens")
+        kept = self._kept(opening)
+        for _ in self._take_up(opening, rest):
             yield Progress(0, len(lines), Unit.STEPS)
         spent = 0
         for index, line in enumerate(lines):
             words = self._words(space + " ".join(line.split()))[:MOST_LINE_TOKENS]
-            logits = self._logits(words + tail, len(prefix), paths)
-            spent += len(prefix) + len(words) + len(tail)
+            logits = self._logits(words + tail, prefix, paths)
+            spent += prefix + len(words) + len(tail)
             yield Labelled(index, _probabilities(labels, logits))
             yield Progress(index + 1, len(lines), Unit.STEPS)
-        yield Spent(spent, max(len(prefix) * len(lines) - fresh, 0))
+        yield Spent(spent, kept + prefix * max(len(lines) - 1, 0))
 
     def _label_tokens(self, labels: Sequence[str]) -> list[_Tokens]:
         """Tokens of each label; with the end of an answer where one label begins another."""
@@ -113,7 +116,7 @@ class LlamaWriter:
         """
         own = tuple(range(_LINE, _LINE + max(1, len(paths))))
         for sequence in own:
-            self._core.share(_PREFIX, sequence)
+            self._core.share(_PROMPT, sequence)
         last = len(line) - 1
         places = [Place(token, start + at, own, wanted=at == last) for at, token in enumerate(line)]
         beginnings: list[_Tokens] = [()]
@@ -132,18 +135,19 @@ class LlamaWriter:
 
     def write(self, task: WriteTask) -> Iterator[str | Written]:
         """Pieces of the text, then the whole. Empty pieces are signs of life."""
-        prompt = self._opening(task.system) + self._words(task.user)
-        prompt += self._marks(self._format.after)
-        room = self._core.context - len(prompt)
+        opening = self._opening(task.system)
+        *rest, last = self._words(task.user) + self._marks(self._format.after)
+        length = len(opening) + len(rest) + 1
+        room = self._core.context - length
         if room < LEAST_ANSWER_TOKENS:
-            raise BadRequest(f"prompt of {len(prompt)} tokens")
+            raise BadRequest(f"prompt of {length} tokens")
         most = min(task.most_tokens, room)
-        reused = self._reusable(_PROMPT, prompt)
-        for _ in self._take_up(_PROMPT, prompt[:-1], most + 1):
+        kept = self._kept(opening)
+        for _ in self._take_up(opening, rest):
             yield ""
         text = ""
         ended = False
-        for piece in self._generated(task, prompt, most):
+        for piece in self._generated(task, last, length, most):
             if piece is None:
                 ended = True
             else:
@@ -153,19 +157,20 @@ class LlamaWriter:
         if task.schema:
             text = text if ended else grammar.closed(text)
             cut = cut or _ran_on(task.schema, text)
-        yield Written(text, cut=cut, prompt_tokens=len(prompt), reused_tokens=reused)
+        yield Written(text, cut=cut, prompt_tokens=length, reused_tokens=kept)
 
-    def _generated(self, task: WriteTask, prompt: Sequence[int], most: int) -> Iterator[str | None]:
-        """Pieces of text as they come, and None when the model ended it."""
-        core, held = self._core, self._held[_PROMPT]
+    def _generated(
+        self, task: WriteTask, last: int, length: int, most: int
+    ) -> Iterator[str | None]:
+        """Pieces of text as they come after a prompt, and None when the model ended it."""
+        core = self._core
         chance = np.random.default_rng(self._seed + task.attempt) if task.attempt else None
         letters = codecs.getincrementaldecoder("utf-8")(errors="replace")
         choice = core.choice(_grammar(task))
-        token = prompt[-1]
+        token = last
         try:
-            for _ in range(most):
-                logits = core.evaluate([Place(token, len(held), (_PROMPT,), wanted=True)])[0]
-                held.append(token)
+            for place in range(length - 1, length - 1 + most):
+                logits = core.evaluate([Place(token, place, (_PROMPT,), wanted=True)])[0]
                 token = choice.next(logits, chance, WARMTH)
                 if core.ends(token):
                     yield None
@@ -174,7 +179,7 @@ class LlamaWriter:
         finally:
             choice.close()
 
-    # --- prompts and what is kept of them ---------------------------------------------------------
+    # --- prompts ----------------------------------------------------------------------------------
 
     def _opening(self, system: str) -> list[int]:
         before = self._marks(self._format.before)
@@ -199,29 +204,24 @@ class LlamaWriter:
             return [token for token in found if not self._core.marks(token)]
         return self._words(before + here[:1]) + self._words(here[1:] + after)
 
-    def _reusable(self, sequence: int, prompt: Sequence[int]) -> int:
-        """How many tokens of a prompt are evaluated already; the last never is."""
-        pairs = zip(self._held[sequence], prompt[:-1], strict=False)
-        return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    def _kept(self, opening: Sequence[int]) -> int:
+        """How many tokens of an opening need not be evaluated."""
+        return len(opening) if self._opened == opening else 0
 
-    def _take_up(self, sequence: int, tokens: Sequence[int], room: int) -> Iterator[None]:
-        """Bring a sequence to hold just `tokens`, with `room` left in the cache for more."""
-        known = self._reusable(sequence, [*tokens, -1])
-        if not self._core.cut(sequence, known):
-            # Some architectures cannot step back: they begin again.
-            known = 0
-            self._core.cut(sequence, 0)
-        held = self._held[sequence] = list(tokens[:known])
-        other = _PROMPT if sequence == _PREFIX else _PREFIX
-        if len(tokens) + room + len(self._held[other]) > self._core.context:
-            self._core.cut(other, 0)
-            self._held[other] = []
-        for start in range(known, len(tokens), PART_TOKENS):
-            part = tokens[start : start + PART_TOKENS]
-            self._core.evaluate(
-                [Place(token, start + at, (sequence,)) for at, token in enumerate(part)]
-            )
-            held += part
+    def _take_up(self, opening: list[int], rest: Sequence[int]) -> Iterator[None]:
+        """Bring the cache to hold just an opening and the rest of its prompt."""
+        # Some architectures cannot step back: they begin again.
+        if not self._kept(opening) or not self._core.cut(_PROMPT, len(opening)):
+            self._opened = []
+            self._core.clear()
+            yield from self._evaluated(opening, 0)
+            self._opened = opening
+        yield from self._evaluated(rest, len(opening))
+
+    def _evaluated(self, tokens: Sequence[int], start: int) -> Iterator[None]:
+        for at in range(0, len(tokens), PART_TOKENS):
+            part = enumerate(tokens[at : at + PART_TOKENS], start + at)
+            self._core.evaluate([Place(token, place, (_PROMPT,)) for place, token in part])
             yield None
 
     def close(self) -> None:
