@@ -195,6 +195,7 @@ ENGLISH = Words(
         "writer.missing": "No writing model is installed.",
         "writer.unsure": "This writing model was right too seldom when it was calibrated:"
         " every label is doubtful until a person confirms it.",
+        "orders": "Sentences speak to whoever judges, as orders do: none of them counts unseen.",
         "voices_unknown": "Who speaks is not known: sentences of all voices were looked at.",
         "bounded": "There is more of this in the recordings than was looked at.",
     },

@@ -50,11 +50,13 @@ class Answer:
 
 
 def answering(inquiry: Inquiry, stage: Stage) -> tuple[int, ...]:
-    """The places of the lines that can answer by themselves: no question, and not too short."""
+    """The places of the lines that can answer by themselves: no question, no order to whoever
+    judges, and not too short."""
     return tuple(
         place
         for place in inquiry.heard(stage)
-        if not (text := inquiry.spoken.sentences[place].text).rstrip("\"'”’»)]}").endswith("?")
+        if place not in inquiry.orders
+        and not (text := inquiry.spoken.sentences[place].text).rstrip("\"'”’»)]}").endswith("?")
         and len(bare_words(text)) >= LEAST_WORDS
     )
 

@@ -3,6 +3,7 @@ question to its evidence.
 
 For each question the likeliest sentences are labelled, batch by batch: as long as a batch still
 gave something, the next is looked at, up to a bound. Where the bound ended it, a note says so.
+Orders to whoever judges take no other sentence's place, and never count unseen.
 """
 
 from collections.abc import Collection, Sequence
@@ -12,6 +13,7 @@ from voxdesk.desk import Desk
 from voxdesk.domain import checks
 from voxdesk.domain.calibration import Calibration
 from voxdesk.domain.model_entry import EXTRACTIVE
+from voxdesk.domain.orders import is_order
 from voxdesk.domain.prompts import PLACE_LABELS
 from voxdesk.domain.report import Evidence, Report, Stance
 from voxdesk.domain.scenario import Method, Scenario, Stage, Voice
@@ -99,6 +101,11 @@ class Inquiry:
         else:
             self.warnings.append("words_only")
         self.spoken = retrieving.spoken(desk, report.recording_ids)
+        self.orders = frozenset(
+            place for place, each in enumerate(self.spoken.sentences) if is_order(each.text)
+        )
+        if self.orders:
+            self.warnings.append("orders")
         writer = desk.engines.writer(writer_name, cancelled=context.cancelled)
         self.writer = Counted(writer, context.check)
         self.prompts = prompts.load(bundled("resources", "prompts"))
@@ -194,14 +201,8 @@ class Inquiry:
 
     def gather(self, stage: Stage, question: Question) -> Gathered:
         """What was said on a question; where nobody judges, what is likeliest to speak of it."""
-        ranking = retrieving.ranked(
-            self.spoken.folded,
-            question.words,
-            self._cosines(question.about) if self.by_meaning(stage) else None,
-            self.heard(stage),
-            MOST_LABELLED,
-            LEAF_NEAR_ENOUGH if stage.method is Method.FACTORS else retrieving.NEAR_ENOUGH,
-        )
+        heard = self.heard(stage)
+        ranking = self._ranked(stage, question, [each for each in heard if each not in self.orders])
         if not self.judges:
             places = tuple(ranking[:QUOTED_UNJUDGED])
             quotes = (replace(self.quoted(each), check_id=question.check_id) for each in places)
@@ -216,10 +217,23 @@ class Inquiry:
             if not any(judgement.sure for _place, judgement in given):
                 notes = ()
                 break
+        orders = self._ranked(stage, question, [each for each in heard if each in self.orders])
+        taken += self.related(question, orders[:size])
         if stage.here:
             taken = self.said_here(taken)
         evidence = [self.judged(place, each, question.check_id) for place, each in taken]
         return Gathered(tuple(evidence), tuple(place for place, _ in taken), notes)
+
+    def _ranked(self, stage: Stage, question: Question, places: Sequence[int]) -> list[int]:
+        """Those of the sentences that may speak of a question, the likeliest first."""
+        return retrieving.ranked(
+            self.spoken.folded,
+            question.words,
+            self._cosines(question.about) if self.by_meaning(stage) else None,
+            places,
+            MOST_LABELLED,
+            LEAF_NEAR_ENOUGH if stage.method is Method.FACTORS else retrieving.NEAR_ENOUGH,
+        )
 
     def related(self, question: Question, places: Sequence[int]) -> list[tuple[int, Judgement]]:
         """Those of the sentences that speak to a question, with how they do."""

@@ -1,7 +1,7 @@
 """What the writer makes of single lines: labels with their probabilities, and names.
 
-A label is *sure* when it is probable enough for what is known of its writer; what is not sure
-counts only when a person confirms it.
+A label is *sure* when it is probable enough for what is known of its writer, and its line is no
+order to whoever judges; what is not sure counts only when a person confirms it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from voxdesk.domain import checks
 from voxdesk.domain.calibration import Calibration
 from voxdesk.domain.job import Progress
+from voxdesk.domain.orders import is_order
 from voxdesk.domain.prompts import Prompts
 from voxdesk.engines.base import Labelled, LabelTask, Spent, Writer, WriteTask, Written
 
@@ -78,12 +79,9 @@ class Judge:
         for piece in self.writer.label(LabelTask(prompt.system, prompt.user, tuple(labels)), lines):
             if isinstance(piece, Labelled) and piece.probabilities:
                 probability, label = max(zip(piece.probabilities, labels, strict=True))
-                found[piece.index] = Judgement(
-                    label,
-                    probability,
-                    self.calibration.sure(labels, probability),
-                    piece.probabilities,
-                )
+                sure = self.calibration.sure(labels, probability)
+                sure = sure and not is_order(lines[piece.index])
+                found[piece.index] = Judgement(label, probability, sure, piece.probabilities)
         return found
 
     def named(self, line: str) -> str:
