@@ -15,15 +15,8 @@ from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId, SegmentId
 from voxdesk.domain.job import JobKind, JobState, Progress, Unit
 from voxdesk.domain.recording import AudioFacts, RecordingState
-from voxdesk.domain.report import (
-    Evidence,
-    Finding,
-    RunCard,
-    SimilarPassage,
-    Stance,
-    Support,
-    judge,
-)
+from voxdesk.domain.report import Evidence, Finding, SimilarPassage, Stance, Support, judge
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.transcript import HeardSegment, SegmentFlag, Word
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.store.store import Store

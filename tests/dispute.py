@@ -7,7 +7,8 @@ import numpy as np
 from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId
 from voxdesk.domain.recording import AudioFacts
-from voxdesk.domain.report import Evidence, Finding, RunCard, Stance, Support, Verdict
+from voxdesk.domain.report import Evidence, Finding, Stance, Support, Verdict
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.transcript import HeardSegment
 from voxdesk.engines import flac
 from voxdesk.engines.base import DecodedWindow

@@ -21,12 +21,12 @@ from voxdesk.domain.report import (
     Report,
     ReportState,
     Review,
-    RunCard,
     SimilarPassage,
     Stance,
     Support,
     judge,
 )
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.transcript import Segment, SegmentFlag, Speaker, Transcript, Word
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.export.sheets import ReportSheet, TranscriptSheet

@@ -17,12 +17,12 @@ from voxdesk.domain.report import (
     Report,
     ReportState,
     Review,
-    RunCard,
     SimilarPassage,
     Stance,
     Support,
     assessed,
 )
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.scenario import Criterion, Method, Scenario, Section, Stage, Taxonomy
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.export.sheets import ReportSheet

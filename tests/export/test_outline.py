@@ -6,7 +6,8 @@ import pytest
 
 from tests.export import samples
 from voxdesk.domain.anchor import Anchor
-from voxdesk.domain.report import Evidence, Finding, Review, RunCard
+from voxdesk.domain.report import Evidence, Finding, Review
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.visit import SiteKind
 from voxdesk.export import outlining
 from voxdesk.export.outline import Outline

@@ -11,7 +11,8 @@ from dataclasses import replace
 from voxdesk.desk import Desk
 from voxdesk.domain import figures, summary
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId
-from voxdesk.domain.report import Evidence, Finding, RunCard, Stance, Support, assessed
+from voxdesk.domain.report import Evidence, Finding, Stance, Support, assessed
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.scenario import Criterion, Method
 from voxdesk.domain.transcript import Segment
 from voxdesk.domain.visit import SiteKind

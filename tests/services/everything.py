@@ -18,13 +18,13 @@ from voxdesk.domain.report import (
     Finding,
     ReportState,
     Review,
-    RunCard,
     Stage,
     StageKind,
     Stance,
     Support,
     Verdict,
 )
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.transcript import HeardSegment, SpeakerRole, Word
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.engines import flac

@@ -17,15 +17,8 @@ from voxdesk.desk import Desk
 from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId, VisitId
 from voxdesk.domain.job import JobState
-from voxdesk.domain.report import (
-    Evidence,
-    Finding,
-    RunCard,
-    SimilarPassage,
-    Stance,
-    Support,
-    Verdict,
-)
+from voxdesk.domain.report import Evidence, Finding, SimilarPassage, Stance, Support, Verdict
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.sentences import sentences
 from voxdesk.domain.transcript import HeardSegment, Word
 from voxdesk.domain.visit import SiteKind, VisitCard

@@ -21,15 +21,8 @@ from voxdesk.domain.ids import (
 from voxdesk.domain.job import JobKind, JobState
 from voxdesk.domain.knowledge import HitKind, Passage
 from voxdesk.domain.recording import AudioFacts
-from voxdesk.domain.report import (
-    Evidence,
-    Finding,
-    RunCard,
-    Stage,
-    StageKind,
-    Support,
-    Verdict,
-)
+from voxdesk.domain.report import Evidence, Finding, Stage, StageKind, Support, Verdict
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.transcript import HeardSegment, Word
 from voxdesk.domain.visit import VisitCard
 from voxdesk.engines.base import DecodedWindow

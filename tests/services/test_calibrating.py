@@ -10,6 +10,7 @@ from voxdesk.desk import Desk
 from voxdesk.domain.job import Progress
 from voxdesk.engines.base import Labelled, LabelTask, WriteTask, Written
 from voxdesk.errors import ModelDamaged
+from voxdesk.paths import Paths
 from voxdesk.services import adding_models, calibrating
 
 SMALL = "report-adapter"
@@ -60,6 +61,15 @@ def test_calibration_is_measured_once_and_kept(desk: Desk) -> None:
     assert calibrating.kept(desk.paths, desk.catalogue, SMALL, "en") == found
     assert writer.asked == found.of
     assert calibrating.kept(desk.paths, desk.catalogue, SMALL, "ru") is None
+
+
+def test_what_was_found_is_kept_where_nothing_made_the_folder_yet(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """A library may lie elsewhere: then its desk makes no data folder."""
+    paths = Paths.under(tmp_path / "new")
+    found = calibrating.of(paths, desk.catalogue, SMALL, Oracle("en"), "en")
+    assert calibrating.kept(paths, desk.catalogue, SMALL, "en") == found
 
 
 def test_unreadable_file_is_measured_again(desk: Desk) -> None:

@@ -5,16 +5,8 @@ from datetime import date
 
 from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import FindingId, RecordingId, ReportId, VisitId
-from voxdesk.domain.report import (
-    Evidence,
-    Finding,
-    Polarity,
-    Review,
-    RunCard,
-    Stance,
-    Support,
-    Verdict,
-)
+from voxdesk.domain.report import Evidence, Finding, Polarity, Review, Stance, Support, Verdict
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.store.store import Store
 

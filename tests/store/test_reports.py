@@ -18,7 +18,6 @@ from voxdesk.domain.report import (
     Polarity,
     ReportState,
     Review,
-    RunCard,
     SimilarPassage,
     Stage,
     StageKind,
@@ -26,6 +25,7 @@ from voxdesk.domain.report import (
     Support,
     Verdict,
 )
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.visit import SiteKind, VisitCard
 from voxdesk.errors import BadRequest, NothingFound
 from voxdesk.store import states

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 
 import click
 
-from voxdesk import texts
 from voxdesk.cli import output
 from voxdesk.cli.asked import DONE, KNOWN, Asked
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import written
 from voxdesk.domain.job import JobState
 from voxdesk.domain.knowledge import Scope
+from voxdesk.domain.tables import Column
 from voxdesk.errors import NothingFound
-from voxdesk.services import batching
+from voxdesk.services import batch_tables, batching
 from voxdesk.services.batching import Batch, BatchRow
+
+SHOWN = (
+    *(Column.VISIT, Column.SITE, Column.DATE, Column.KIND, Column.STATE, Column.REPORT),
+    *(Column.FIGURE, Column.VALUE, Column.FINDINGS, Column.OPEN, Column.UNSUPPORTED),
+)
 
 
 def run(
@@ -65,29 +70,15 @@ def show(asked: Asked, batch: Batch, rows: Sequence[BatchRow]) -> None:
     """The table of a batch, and why what is missing was not written."""
 
     def words() -> None:
-        output.table(
-            ("visit", "site", "date", "kind", "state", "report", "figure", "open", "unsupported"),
-            [cells(each) for each in rows],
-        )
+        records = batch_tables.of_batch(rows).records()
+        cells = [[record[each] for each in SHOWN] for record in records]
+        told = [["" if each is None else str(each) for each in row] for row in cells]
+        output.table(SHOWN, told)
         for each in rows:
             if each.error:
                 click.echo(f"{written('visit', each.visit_id)} {each.kind}: {each.error}", err=True)
 
     asked.show({"batch": batch.name, "rows": [document(each) for each in rows]}, words)
-
-
-def cells(row: BatchRow) -> list[str]:
-    return [
-        written("visit", row.visit_id),
-        row.site,
-        row.date,
-        row.kind,
-        "-" if row.state is None else texts.name(row.state),
-        "" if row.report_id is None else written("report", row.report_id),
-        "" if row.figure is None else f"{row.figure[0]} {row.figure[1]}",
-        f"{row.open} of {row.findings}" if row.findings else "",
-        str(row.unsupported) if row.findings else "",
-    ]
 
 
 def document(row: BatchRow) -> dict[str, object]:

@@ -6,7 +6,7 @@ superseded. Drafts count, and are told. One customer's reports are never added u
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import fmean
 
@@ -21,6 +21,7 @@ from voxdesk.domain.scenario import (
     Method,
     Scenario,
 )
+from voxdesk.domain.section_names import SectionNames
 from voxdesk.domain.visit import SiteKind
 
 COVERED = "coverage_percent"
@@ -194,9 +195,10 @@ def _when(score: Score) -> tuple[str, int]:
 
 def factors(rows: Iterable[Spoken], scenarios: Mapping[str, Scenario]) -> Iterator[Spoken]:
     """Those that are on what influences people, and not on what is judged by verdict."""
-    names = _Names(scenarios, DEFAULT_LANGUAGE)
+    names = SectionNames(scenarios, DEFAULT_LANGUAGE)
     for row in rows:
-        if row.polarity is not None or names.method(row) in SPOKEN_OF:
+        method = names.of(row.kind, row.site_kind).methods.get(row.section)
+        if row.polarity is not None or method in SPOKEN_OF:
             yield row
 
 
@@ -208,30 +210,29 @@ def frequent(
     A criterion goes by its id, and is called as its scenario calls it in this language. What no
     list asked for goes by its title.
     """
-    names = _Names(scenarios, language)
+    names = SectionNames(scenarios, language)
     counts: dict[tuple[object, ...], dict[Polarity | None, int]] = defaultdict(dict)
     titles: dict[tuple[object, ...], set[str]] = defaultdict(set)
-    called: dict[tuple[object, ...], tuple[Spoken, str]] = {}
+    first: dict[tuple[object, ...], Frequent] = {}
     for row in rows:
-        open_ended = names.method(row) in UNASKED
-        title = row.title if open_ended else names.title(row)
+        known = names.of(row.kind, row.site_kind)
+        open_ended = known.methods.get(row.section) in UNASKED
+        title = row.title
+        if not open_ended:
+            title = known.criteria.get(row.criterion_id, title)
         own = title.casefold() if open_ended else row.criterion_id
+        section = known.sections.get(row.section, row.section)
         key = (row.customer_id, row.kind, row.section, own)
-        called.setdefault(key, (row, "" if open_ended else row.criterion_id))
+        criterion_id = "" if open_ended else row.criterion_id
+        first.setdefault(
+            key, Frequent(row.customer_id, row.kind, section, criterion_id, title, {}, frozenset())
+        )
         titles[key].add(row.title)
         counts[key][row.polarity] = counts[key].get(row.polarity, 0) + row.count
-    found = [
-        Frequent(
-            row.customer_id,
-            row.kind,
-            names.section(row),
-            criterion_id,
-            names.title(row) if criterion_id else row.title,
-            counts[key],
-            frozenset(titles[key]),
-        )
-        for key, (row, criterion_id) in called.items()
-    ]
+    found = (
+        replace(each, counts=counts[key], titles=frozenset(titles[key]))
+        for key, each in first.items()
+    )
     return tuple(sorted(found, key=lambda each: (-each.total, each.title)))
 
 
@@ -267,47 +268,3 @@ def gaps(
         )
         found.append(Gap(told.customer_id, told.site_id, told.site, told.kind, len(asked), missing))
     return tuple(found)
-
-
-class _Names:
-    """What sections and criteria are called, looked up once for each kind of report and site."""
-
-    def __init__(self, scenarios: Mapping[str, Scenario], language: str) -> None:
-        self._scenarios = scenarios
-        self._language = language
-        self._known: dict[tuple[str, SiteKind], _Known] = {}
-
-    def method(self, row: Spoken) -> Method | None:
-        return self._of(row).methods.get(row.section)
-
-    def section(self, row: Spoken) -> str:
-        return self._of(row).sections.get(row.section, row.section)
-
-    def title(self, row: Spoken) -> str:
-        return self._of(row).criteria.get(row.criterion_id, row.title)
-
-    def _of(self, row: Spoken) -> "_Known":
-        key = (row.kind, row.site_kind)
-        if key not in self._known:
-            self._known[key] = self._read(*key)
-        return self._known[key]
-
-    def _read(self, kind: str, site_kind: SiteKind) -> "_Known":
-        scenario, language = self._scenarios.get(kind), self._language
-        found = list(scenario.sections(site_kind)) if scenario is not None else []
-        return _Known(
-            methods={section.id: stage.method for stage, section in found},
-            sections={section.id: section.title.within(language) for _stage, section in found},
-            criteria={
-                each.id: each.title.within(language)
-                for _stage, section in found
-                for each in section.criteria
-            },
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    methods: Mapping[str, Method]
-    sections: Mapping[str, str]
-    criteria: Mapping[str, str]

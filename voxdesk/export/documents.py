@@ -11,7 +11,8 @@ from voxdesk.domain.anchor import Anchor
 from voxdesk.domain.job import Job
 from voxdesk.domain.knowledge import Hit
 from voxdesk.domain.recording import Recording
-from voxdesk.domain.report import Evidence, Finding, RunCard, SimilarPassage
+from voxdesk.domain.report import Evidence, Finding, SimilarPassage
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.visit import VisitCard
 from voxdesk.export.sheets import ReportSheet, TranscriptSheet, doubtful, standing
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from voxdesk.domain import ids
-from voxdesk.domain.report import Finding, Polarity, Review, RunCard, Support, Verdict
+from voxdesk.domain.report import Finding, Polarity, Review, Support, Verdict
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.scenario import SPOKEN_OF, Compute, Criterion, Method, Section, Stage
 from voxdesk.domain.timecode import clock
 from voxdesk.domain.visit import VisitCard

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from voxdesk.domain.report import RunCard
+from voxdesk.domain.run_card import RunCard
 from voxdesk.export.escaping import one_line
 from voxdesk.export.outline import Row
 from voxdesk.export.words import Words

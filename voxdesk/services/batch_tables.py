@@ -1,11 +1,11 @@
 """What came of a batch as a table that can be taken away."""
 
+from collections.abc import Iterable
+
 from voxdesk import texts
-from voxdesk.desk import Desk
 from voxdesk.domain.ids import written
 from voxdesk.domain.tables import Cell, Column, Table, TableName
-from voxdesk.services import batching
-from voxdesk.services.batching import Batch, BatchRow
+from voxdesk.services.batching import BatchRow
 
 COLUMNS = (
     *(Column.VISIT, Column.SITE, Column.DATE, Column.KIND, Column.STATE, Column.REPORT),
@@ -14,10 +14,9 @@ COLUMNS = (
 )
 
 
-def of_batch(desk: Desk, batch: Batch) -> Table:
+def of_batch(rows: Iterable[BatchRow]) -> Table:
     """A row for each report of it, those that could not be queued too."""
-    rows = tuple(_row(each) for each in batching.table(desk, batch))
-    return Table(TableName.BATCH, COLUMNS, rows)
+    return Table(TableName.BATCH, COLUMNS, tuple(map(_row, rows)))
 
 
 def _row(row: BatchRow) -> tuple[Cell, ...]:

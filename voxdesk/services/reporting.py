@@ -13,7 +13,8 @@ from voxdesk.domain import figures, summary
 from voxdesk.domain.ids import DefinitionId, RecordingId, ReportId, VisitId, written
 from voxdesk.domain.job import Job, JobKind
 from voxdesk.domain.model_entry import EXTRACTIVE
-from voxdesk.domain.report import Finding, Report, ReportState, RunCard, SimilarPassage
+from voxdesk.domain.report import Finding, Report, ReportState, SimilarPassage
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.scenario import Scenario
 from voxdesk.domain.visit import SiteKind
 from voxdesk.errors import BadRequest, NothingFound

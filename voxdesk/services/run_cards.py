@@ -4,7 +4,8 @@ from dataclasses import asdict, replace
 from importlib.metadata import version
 
 from voxdesk.desk import Desk
-from voxdesk.domain.report import Report, RunCard
+from voxdesk.domain.report import Report
+from voxdesk.domain.run_card import RunCard
 from voxdesk.engines.base import Device
 from voxdesk.engines.remote import WRITING_SEED
 from voxdesk.services import inquiring, linking, phrasing, retrieving

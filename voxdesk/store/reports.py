@@ -9,7 +9,8 @@ from sqlcipher3 import dbapi2 as sqlite
 from voxdesk.domain.custody import Action
 from voxdesk.domain.figures import Figures
 from voxdesk.domain.ids import DefinitionId, RecordingId, ReportId, VisitId, written
-from voxdesk.domain.report import Report, ReportState, RunCard, SimilarPassage
+from voxdesk.domain.report import Report, ReportState, SimilarPassage
+from voxdesk.domain.run_card import RunCard
 from voxdesk.domain.visit import SiteKind
 from voxdesk.store.connections import Connections, Row
 from voxdesk.store.custody import Custody

@@ -218,9 +218,10 @@ class BatchesPage(Page):
             return
 
         def write() -> None:
-            from voxdesk.services import batch_tables, overview
+            from voxdesk.services import batch_tables, batching, overview
 
-            overview.export(desk, [batch_tables.of_batch(desk, batch)], target)
+            rows = batching.table(desk, batch)
+            overview.export(desk, [batch_tables.of_batch(rows)], target)
 
         words = tr("Written: {name}").format(name=target.name)
         run_task(self, write, lambda _none: self._frame.tell(words, False))

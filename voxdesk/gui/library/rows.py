@@ -12,19 +12,17 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from voxdesk.gui import theme
+from voxdesk.gui.widgets.plain_table import PlainTable
 from voxdesk.gui.words import tr
 
-ROW_PX = 32
 HEAD_PX = 32
 PAD_PX = 12
 LEAST_FIRST_PX = 160
@@ -88,29 +86,20 @@ class RowModel(QAbstractTableModel):
         return None
 
 
-class RowView(QTableView):
+class RowView(PlainTable):
     """The first column takes the room that is left; where there is little, the last ones go."""
 
+    row_px = 32
+
     def __init__(self, name: str, headings: Sequence[str], widths: Sequence[int]) -> None:
-        super().__init__()
-        self.rows = RowModel(headings)
+        rows = RowModel(headings)
+        super().__init__(name, rows)
+        self.rows = rows
         self.rows.setParent(self)
-        self.setModel(self.rows)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setItemDelegate(_Cell(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
         heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
         heads.setSectionsClickable(False)
         heads.setMinimumSectionSize(40)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -144,7 +133,7 @@ class RowView(QTableView):
 
     def sizeHint(self) -> QSize:
         lines = min(max(self.rows.rowCount(), LEAST_ROWS), MOST_ROWS)
-        return QSize(super().sizeHint().width(), HEAD_PX + lines * ROW_PX)
+        return QSize(super().sizeHint().width(), HEAD_PX + lines * self.row_px)
 
 
 class _Cell(QStyledItemDelegate):

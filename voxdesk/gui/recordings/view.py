@@ -2,18 +2,17 @@
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView
+from PySide6.QtWidgets import QLineEdit
 
 from voxdesk.gui.recordings import table as columns
 from voxdesk.gui.recordings.heads import Heads
-from voxdesk.gui.recordings.state_column import PaddedColumn, StateColumn
+from voxdesk.gui.recordings.state_column import StateColumn
 from voxdesk.gui.recordings.table import RecordingTable
+from voxdesk.gui.widgets.plain_table import PlainTable
 from voxdesk.gui.words import tr
 
-ROW_PX = 36
 
-
-class RecordingsView(QTableView):
+class RecordingsView(PlainTable):
     """Several rows may be selected; what is done with them is the page's."""
 
     selected = Signal()
@@ -21,22 +20,9 @@ class RecordingsView(QTableView):
     """Where on the screen."""
 
     def __init__(self, table: RecordingTable, place: QSettings) -> None:
-        super().__init__()
-        self.setModel(table)
-        self.setAccessibleName(tr("Recordings"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        super().__init__(tr("Recordings"), table)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setItemDelegate(PaddedColumn(self))
         self.setItemDelegateForColumn(columns.STATE, StateColumn(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
         self.heads = Heads(self, place)
         self.setHorizontalHeader(self.heads)
         self.heads.begin()

@@ -8,7 +8,14 @@ from PySide6.QtCore import QLocale
 
 from voxdesk import texts
 from voxdesk.domain.report import Polarity, Report, Review, Stance, Verdict, score
-from voxdesk.domain.scenario import Compute, FigureRule, Method, Scenario
+from voxdesk.domain.scenario import (
+    PERCENTAGES,
+    SPOKEN_OF,
+    Compute,
+    FigureRule,
+    Method,
+    Scenario,
+)
 from voxdesk.gui.reports.sections import Outline, Part, Shown
 from voxdesk.gui.reports.wording import POLARITIES, SPOKEN, TINTS, percent, score_tint
 from voxdesk.gui.speakers.shares import Share
@@ -16,7 +23,6 @@ from voxdesk.gui.widgets.charts import BarRow
 from voxdesk.gui.widgets.dates import readable_length
 from voxdesk.gui.words import tr
 
-PERCENTS = frozenset({Compute.MEAN, Compute.MEAN_OF, Compute.COVERAGE, Compute.COMPLETENESS})
 MOST_FACTORS = 15
 POLARITY_ORDER = (Polarity.POSITIVE, Polarity.MIXED, Polarity.NEUTRAL, Polarity.CRITICAL)
 STANCE_TONES = {Stance.FOR: "good", Stance.NEUTRAL: "muted", Stance.AGAINST: "danger"}
@@ -70,7 +76,7 @@ def _number(report: Report, rule: FigureRule) -> Number:
         return Number(rule.name, title, str(value))
     share = report.judged.get(rule.name)
     beside = "" if share is None else tr("{percent} judged").format(percent=percent(share))
-    if rule.compute in PERCENTS:
+    if rule.compute in PERCENTAGES:
         return Number(rule.name, title, percent(value), beside)
     return Number(rule.name, title, QLocale().toString(float(value), "g", 6), beside)
 
@@ -139,7 +145,7 @@ def _coverage(outline: Outline) -> Picture:
 
 def _polarity(outline: Outline) -> Picture | None:
     rows = []
-    parts = [each for each in outline.parts if each.method in (Method.FACTORS, Method.OTHERS)]
+    parts = [each for each in outline.parts if each.method in SPOKEN_OF]
     for part in parts:
         counts = Counter(each.finding.polarity for each in _counted(part))
         bars = [(counts[each], POLARITIES[each][2]) for each in POLARITY_ORDER]
@@ -155,7 +161,7 @@ def _frequency(outline: Outline) -> Picture | None:
     shown = [
         each
         for part in outline.parts
-        if part.method in (Method.FACTORS, Method.OTHERS)
+        if part.method in SPOKEN_OF
         for each in _counted(part)
         if each.finding.mentioned
     ]

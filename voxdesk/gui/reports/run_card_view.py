@@ -4,7 +4,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from voxdesk.domain.report import Report, RunCard
+from voxdesk.domain.report import Report
+from voxdesk.domain.run_card import RunCard
 from voxdesk.export import words
 from voxdesk.gui import theme
 from voxdesk.gui.reports.opened import Made

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale
 
 from voxdesk import texts
 from voxdesk.domain.report import Evidence, Finding, Polarity, Review, Stance, Verdict, score
-from voxdesk.domain.scenario import Method
+from voxdesk.domain.scenario import SPOKEN_OF, Method
 from voxdesk.gui.words import later, tr
 
 TINTS = {
@@ -90,7 +90,7 @@ def outcome(finding: Finding, method: Method | None, checks: int = 0) -> Outcome
     if finding.polarity is not None and "verdict" not in finding.own:
         words, icon, tint = POLARITIES[finding.polarity]
         return Outcome(tr(words), icon, tint)
-    if method in (Method.FACTORS, Method.OTHERS) and finding.verdict is None:
+    if method in SPOKEN_OF and finding.verdict is None:
         return Outcome(tr("Spoken of"), "verdict-none", "muted")
     if method is Method.LINKS and finding.verdict is None:
         return Outcome(tr("%n quotes", sum(e.stands for e in finding.evidence)), "compare", "muted")
@@ -102,5 +102,5 @@ def outcome(finding: Finding, method: Method | None, checks: int = 0) -> Outcome
 
 def stance(evidence: Evidence, method: Method | None) -> str:
     """Which way a quote speaks; of a factor, how."""
-    known = SPOKEN if method in (Method.FACTORS, Method.OTHERS) else STANCES
+    known = SPOKEN if method in SPOKEN_OF else STANCES
     return "" if evidence.stance not in known else tr(known[evidence.stance])

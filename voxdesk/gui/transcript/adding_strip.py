@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from voxdesk.domain.report import Stance
-from voxdesk.domain.scenario import Method
+from voxdesk.domain.scenario import SPOKEN_OF
 from voxdesk.gui.reports.hands import Wanted
 from voxdesk.gui.reports.sections import Shown
 from voxdesk.gui.reports.wording import SPOKEN, STANCES
@@ -91,4 +91,4 @@ class AddingStrip(QFrame):
 
 
 def _is_factor(shown: Shown) -> bool:
-    return shown.method in (Method.FACTORS, Method.OTHERS)
+    return shown.method in SPOKEN_OF

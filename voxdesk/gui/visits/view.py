@@ -1,15 +1,14 @@
 """The table of visits as it is seen: columns give way to the site where there is little room."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView
 
 from voxdesk.domain.ids import VisitId
-from voxdesk.gui.recordings.state_column import PaddedColumn
 from voxdesk.gui.visits import table as columns
 from voxdesk.gui.visits.table import VisitTable
+from voxdesk.gui.widgets.plain_table import PlainTable
 from voxdesk.gui.words import tr
 
-ROW_PX = 36
 WIDTHS = {
     columns.DATE: 120,
     columns.NUMBER: 56,
@@ -29,27 +28,14 @@ NEEDS = {
 """Below these widths of the list a column gives way to the site."""
 
 
-class VisitsView(QTableView):
+class VisitsView(PlainTable):
     """The current visit is looked at; more can be selected, to write reports on them."""
 
     def __init__(self, table: VisitTable) -> None:
-        super().__init__()
+        super().__init__(tr("Visits"), table)
         self._table = table
-        self.setModel(table)
-        self.setAccessibleName(tr("Visits"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setItemDelegate(PaddedColumn(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
         heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
         heads.setSectionResizeMode(columns.SITE, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)

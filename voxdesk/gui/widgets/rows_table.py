@@ -6,21 +6,19 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QLocale,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from voxdesk.domain.tables import Cell
-from voxdesk.gui.recordings.state_column import PaddedColumn
 from voxdesk.gui.widgets.labels import tool_tip
 from voxdesk.gui.widgets.paged_table import LEFT, RIGHT
+from voxdesk.gui.widgets.plain_table import PlainTable
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_PX = 34
 WIDEST_PX = 260
 PAD_PX = 28
 FIRST_PX = 150
@@ -33,8 +31,8 @@ LOOKED_AT = 60
 class RowsModel(QAbstractTableModel):
     """Rows of cells; `at` tells the place of a shown row among those that were given."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._heads: tuple[str, ...] = ()
         self._rows: list[tuple[int, tuple[Cell, ...]]] = []
 
@@ -95,7 +93,7 @@ class RowsModel(QAbstractTableModel):
         return any(isinstance(each, int | float) for each in cells)
 
 
-class RowsTable(QTableView):
+class RowsTable(PlainTable):
     """One row is chosen at a time; a click on a head sorts by it."""
 
     opened = Signal(int)
@@ -103,26 +101,14 @@ class RowsTable(QTableView):
     chosen = Signal(int)
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.rows = RowsModel(self)
+        rows = RowsModel()
+        super().__init__(name, rows)
+        self.rows = rows
+        self.rows.setParent(self)
         self._wanted_px: list[int] = []
         """How wide each column would like to be."""
-        self.setModel(self.rows)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setItemDelegate(PaddedColumn(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
-        heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setSortIndicatorClearable(True)
+        self.horizontalHeader().setSortIndicatorClearable(True)
         self.activated.connect(lambda index: self.opened.emit(self.rows.at(index.row())))
         self.selectionModel().currentRowChanged.connect(
             lambda now, _was: self.chosen.emit(self.rows.at(now.row()) if now.isValid() else -1)
