@@ -36,8 +36,9 @@ demo: models
 run: models
 	VOXDESK_MODELS=$(MODELS) $(PY) -m voxdesk gui
 
+# Two processes test; the engines of each have one thread, so that they do not wait for each other.
 test: models $(STAMPS)/test-tools
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile $(TESTS)
+	OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: $(STAMPS)/packages
 	$(PY) -m ruff check .
@@ -48,7 +49,7 @@ check: $(STAMPS)/packages
 # Every kind of report on every kind of site, and what the small writer made of each.
 # JOURNEYS="-k I3" chooses some.
 journeys: models $(STAMPS)/test-tools
-	VOXDESK_MATRIX=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/journeys/test_kinds.py $(JOURNEYS)
+	VOXDESK_MATRIX=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/journeys/test_kinds_of_*.py $(JOURNEYS)
 	$(PY) -m tests.journeys.table
 
 # CRASHES is how often operations are killed in all.

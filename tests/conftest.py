@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +13,9 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from voxdesk.engines.catalogue import Catalogue
 from voxdesk.paths import Paths
+from voxdesk.services import calibrating
 from voxdesk.store.keys import LibraryKey
 
 # Machines that run tests are busy: how long an example took says nothing about the code.
@@ -34,6 +37,9 @@ FLITE_VOICES = {"slt", "kal", "kal16", "awb", "rms", "awb_time"}
 FESTIVAL_VOICES = {"ru": "voice_msu_ru_nsh_clunits"}
 
 Speak = Callable[..., Path]
+
+LONG = ("journeys", "services", "engines", "crash")
+"""Folders whose tests take longest, the longest first."""
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +98,24 @@ def models() -> Path:
 
 
 @pytest.fixture(scope="session")
+def measured(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the small writer was measured at, once for all tests that measure something else."""
+    home = Paths.under(tmp_path_factory.mktemp("measured"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("VOXDESK_MODELS", str(models))
+        catalogue = Catalogue.load(home)
+        calibrating.installed(home, catalogue, catalogue.entry("report-adapter"))
+    return home.data / "calibrations.json"
+
+
+@pytest.fixture
+def writer_measured(paths: Paths, measured: Path) -> None:
+    """The user of this test has a writer that was measured when it was installed."""
+    paths.data.mkdir(parents=True, exist_ok=True)
+    shutil.copy(measured, paths.data)
+
+
+@pytest.fixture(scope="session")
 def spoken(tmp_path_factory: pytest.TempPathFactory) -> Speak:
     """`spoken(text, voice="slt")`: the path of a WAV file in which a voice says the text.
 
@@ -123,6 +147,11 @@ def _say(text: str, voice: str, path: Path) -> None:
         command = ["text2wave", "-eval", choose, "-o", str(path), str(script)]
     subprocess.run(command, check=True, capture_output=True, timeout=600)
     script.unlink()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files come first, so that two processes end at nearly the same time."""
+    items.sort(key=lambda item: (*LONG, item.path.parent.name).index(item.path.parent.name))
 
 
 def pytest_configure() -> None:

@@ -27,6 +27,17 @@ def test_one_core_is_left_to_the_window_where_there_are_more_than_two() -> None:
     assert 1 <= hardware.worker_threads() <= hardware.physical_cores()
 
 
+@pytest.mark.parametrize(
+    ("bound", "threads"), [("", 5), ("1", 1), ("2,1", 2), ("0", 1), ("64", 5), ("many", 5)]
+)
+def test_the_environment_bounds_the_threads(
+    monkeypatch: pytest.MonkeyPatch, bound: str, threads: int
+) -> None:
+    monkeypatch.setattr(hardware, "physical_cores", lambda: 6)
+    monkeypatch.setenv("OMP_NUM_THREADS", bound)
+    assert hardware.worker_threads() == threads
+
+
 def test_cards_named_by_the_kernel_are_found_without_a_driver_library(tmp_path: Path) -> None:
     card = tmp_path / "0000:01:00.0"
     card.mkdir()

@@ -19,7 +19,13 @@ import pytest
 from tests.conftest import Speak
 from tests.journeys.visits import CLIENT, EMPLOYEE, INTERVIEW, Visit, record
 
+pytest.register_assert_rewrite("tests.journeys.kinds")
+
 ROOT = Path(__file__).resolve().parents[2]
+KEPT = (
+    *("PATH", "LANG", "LD_LIBRARY_PATH", "OMP_NUM_THREADS", "QT_QPA_PLATFORM"),
+    "VOXDESK_MODELS",
+)
 TRACED = "socket,connect,sendto,bind,io_uring_setup"
 
 
@@ -83,8 +89,7 @@ def command(
     home: Path, arguments: Sequence[str], *, before: Sequence[str] = (), check: bool = True
 ) -> subprocess.CompletedProcess[str]:
     """`voxdesk` as a user with this home runs it."""
-    kept = ("PATH", "LANG", "LD_LIBRARY_PATH", "VOXDESK_MODELS", "QT_QPA_PLATFORM")
-    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment |= {"HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [*before, sys.executable, "-m", "voxdesk", *arguments],
@@ -128,9 +133,14 @@ def main_job(tmp_path_factory: pytest.TempPathFactory, models: Path) -> MainJob:
 
 
 @pytest.fixture(scope="session")
-def heard(tmp_path_factory: pytest.TempPathFactory, models: Path, spoken: Speak) -> Heard:
+def heard(
+    tmp_path_factory: pytest.TempPathFactory, models: Path, measured: Path, spoken: Speak
+) -> Heard:
     """A library that takes in the visits with planted facts as they are asked for."""
     os.environ["VOXDESK_MODELS"] = str(models)
     folder = tmp_path_factory.mktemp("visits")
     home = tmp_path_factory.mktemp("visits-home")
+    data = home / ".local" / "share" / "VoxDesk"
+    data.mkdir(parents=True)
+    shutil.copy(measured, data)
     return Heard(home=home, library=folder / "visits.voxdesk", folder=folder, speak=spoken)

@@ -6,6 +6,7 @@ and afterwards, every file there is searched, and those that its processes hold 
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -99,7 +100,7 @@ def secrets(wav: Path) -> tuple[bytes, ...]:
 
 
 def test_nothing_of_an_encrypted_library_is_readable_outside_it(
-    tmp_path: Path, models: Path, wav: Path, secrets: tuple[bytes, ...]
+    tmp_path: Path, models: Path, measured: Path, wav: Path, secrets: tuple[bytes, ...]
 ) -> None:
     home, temporary, aside = (tmp_path / name for name in ("home", "temporary", "aside"))
     for folder in (home, temporary, aside):
@@ -107,6 +108,8 @@ def test_nothing_of_an_encrypted_library_is_readable_outside_it(
     settings.save(
         replace(settings.Settings(), speech_model="whisper-tiny.en"), Paths.under(home).settings
     )
+    Paths.under(home).data.mkdir(parents=True, exist_ok=True)
+    shutil.copy(measured, Paths.under(home).data)
     passphrase = tmp_path / "passphrase"
     passphrase.write_text("correct horse battery\n")
     passphrase.chmod(0o600)

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,68 +15,39 @@ from tests.journeys import figures
 from tests.journeys.conftest import ROOT, Heard
 from tests.journeys.visits import INTERVIEW, Line, Visit, heard_as, visit
 from tests.services.scripted import SCENARIO, TAXONOMY
+from voxdesk.domain.ids import written
+from voxdesk.domain.report import Finding
 from voxdesk.store.store import Store
 
 pytestmark = [pytest.mark.speech, pytest.mark.models, pytest.mark.timeout(1200)]
 
 Report = dict[str, Any]
 
-FEW = 16
-"""Leaves of the factors report that is killed: its method and texts with a shorter list."""
-
-
 # --- killed ---------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def short_factors(heard: Heard) -> str:
-    """I3 with the first leaves of its taxonomy, as a person would shorten a copy; its kind."""
-    folder = ROOT / "resources"
-    leaves = (folder / "taxonomies" / "hotel-factors.toml").read_text("utf-8")
-    head, *rest = leaves.split("[[sections.groups.criteria]]")
-    short = "[[sections.groups.criteria]]".join([head, *rest[:FEW]])
-    short = short.rpartition("\n\n[[sections")[0] if short.endswith("]]\n") else short
-    scenario = (folder / "scenarios" / "common-factors.toml").read_text("utf-8")
-    taxonomies = next(line for line in scenario.splitlines() if line.startswith("taxonomies"))
-    for name, text in (
-        ("few-hotel-factors", short.replace('"hotel-factors"', '"few-hotel-factors"', 1)),
-        (
-            "few-factors",
-            scenario.replace('id = "common-factors"', 'id = "few-factors"', 1)
-            .replace('kind = "I3"', 'kind = "few"', 1)
-            .replace('["hotel", "restaurant", "health-centre"]', '["hotel"]', 1)
-            .replace(taxonomies, 'taxonomies = { hotel = "few-hotel-factors" }', 1),
-        ),
-    ):
-        path = heard.folder / f"{name}.toml"
-        path.write_text(text, "utf-8")
-        heard.ask("scenarios", "add", str(path))
-    return "few"
-
-
-@pytest.mark.parametrize("kind", ["I2", "few"])
+@pytest.mark.parametrize("findings", [1, 6])
 def test_killed_report_goes_on_at_the_finding_where_it_stopped(
-    kind: str, heard: Heard, short_factors: str
+    findings: int, heard: Heard, obeyed: tuple[Report, Report, list[str]]
 ) -> None:
-    assert short_factors == "few"
-    recording = heard.recording(visit("hotel", INTERVIEW))
-    whole = heard.ask("report", recording, "--kind", kind)
-    before = _killed(heard, recording, kind, int(whole["id"].removeprefix("rep-")) + 1)
-    # Of I2, what was found before the kill may be all that the small writer finds.
-    assert 0 < len(before) <= len(whole["findings"]) - (kind == "few")
+    whole = obeyed[0]
+    report, before = _killed(heard, heard.recording(_dictated("plain", SAID)), findings)
+    assert findings <= len(before) < len(whole["findings"])
     done = heard.ask("jobs", "run")["jobs"]
     assert [each["state"] for each in done if each["kind"] == "report"] == ["done"]
-    again = heard.ask("show", f"rep-{before[0][0]}")
-    ids = [each["id"] for each in again["findings"]]
+    again = heard.ask("show", report)
     # What was there before the kill was not made a second time.
-    assert [f"fin-{finding}" for _report, finding in before] == ids[: len(before)]
+    assert [each["id"] for each in again["findings"]][: len(before)] == before
     assert _told(again) == _told(whole)
     assert again["figures"] == whole["figures"]
+    assert again["summary"] == whole["summary"]
 
 
-def _killed(heard: Heard, recording: str, kind: str, report: int) -> list[tuple[int, int]]:
-    """Kill a report when its first finding is saved; returns report and finding ids there then."""
-    asked = ["--json", "--library", str(heard.library), "report", recording, "--kind", kind]
+def _killed(heard: Heard, recording: str, findings: int) -> tuple[str, list[str]]:
+    """Kill a report when so many findings are saved; its id, and the ids of those there then."""
+    store = Store.open(heard.library)
+    earlier = {each.id for each in store.reports.recent()}
+    asked = ["--json", "--library", str(heard.library), "report", recording, "--kind", "study"]
     process = subprocess.Popen(
         [sys.executable, "-m", "voxdesk", *asked],
         cwd=ROOT,
@@ -85,23 +55,21 @@ def _killed(heard: Heard, recording: str, kind: str, report: int) -> list[tuple[
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    saved: list[Finding] = []
     try:
         until = time.monotonic() + 600
-        while time.monotonic() < until and not (found := _findings(heard.library, report)):
+        while time.monotonic() < until and len(saved) < findings:
             assert process.poll() is None
-            time.sleep(0.05)
+            time.sleep(0.02)
+            new = [each for each in store.reports.recent() if each.id not in earlier]
+            saved = [one for each in new for one in store.findings.of_report(each.id)]
     finally:
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
-    return _findings(heard.library, report) or found
-
-
-def _findings(library: Path, report: int) -> list[tuple[int, int]]:
-    store = Store.open(library)
-    try:
-        return [(report, each.id) for each in store.findings.of_report(report)]  # type: ignore[arg-type]
-    finally:
-        store.close()
+    (killed,) = (each for each in store.reports.recent() if each.id not in earlier)
+    there = [written("finding", each.id) for each in store.findings.of_report(killed.id)]
+    store.close()
+    return written("report", killed.id), there
 
 
 def _told(report: Report) -> list[Report]:

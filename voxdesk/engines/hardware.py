@@ -64,9 +64,14 @@ def physical_cores() -> int:
 
 
 def worker_threads() -> int:
-    """Threads for an engine: one core is left to the window where there are more than two."""
+    """Threads for an engine: one core is left to the window where there are more than two.
+
+    `OMP_NUM_THREADS` in the environment bounds it, as it does elsewhere.
+    """
     cores = physical_cores()
-    return cores if cores <= 2 else cores - 1
+    threads = cores if cores <= 2 else cores - 1
+    bound = os.environ.get("OMP_NUM_THREADS", "").partition(",")[0]
+    return min(threads, max(1, int(bound))) if bound.isdecimal() else threads
 
 
 def avx2() -> bool | None:
