@@ -21,6 +21,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication
 
 from installer.sample_library import fill
+from installer.sample_reports import add_reports
 from installer.sample_work import work_on
 from voxdesk.desk import Desk
 from voxdesk.domain.ids import RecordingId
@@ -30,6 +31,7 @@ from voxdesk.gui.pages import PAGES
 from voxdesk.gui.recordings.page import RecordingsPage
 from voxdesk.gui.transcript.page import TranscriptPage
 from voxdesk.paths import Paths, bundled
+from voxdesk.services import scenarios
 
 SIZE = QRect(0, 0, 1280, 832)
 SCALES = (1, 1.5)
@@ -37,6 +39,8 @@ EXACT_COLOURS = 48
 SETTLES_S = 0.6
 MOST_BYTES = 300_000
 FONTS = ("Inter", "Segoe UI", "Noto Sans", "DejaVu Sans")
+MANY = ("I1", "I3", "D1")
+"""Kinds of which there are many reports, for the pages about many."""
 
 
 def settle(app: QApplication) -> None:
@@ -118,6 +122,14 @@ def choose_a_recording(window: MainWindow) -> None:
         page.view.selectRow(next(ready, 0))
 
 
+def choose_a_report(window: MainWindow) -> None:
+    """The one with quotes, in place of the newest."""
+    page = window.page("recording")
+    report = page.inspector.shown_report() if isinstance(page, TranscriptPage) else None
+    if report is not None:
+        window.page("reports").open(report.id)
+
+
 def search_for_something(window: MainWindow) -> None:
     window.show_page("search", "room")
 
@@ -125,6 +137,7 @@ def search_for_something(window: MainWindow) -> None:
 PREPARED: dict[str, Callable[[MainWindow], None]] = {
     "recordings": choose_a_recording,
     "recording": choose_a_quote,
+    "reports": choose_a_report,
     "search": search_for_something,
     "visits": choose_the_visit,
 }
@@ -165,6 +178,8 @@ def main() -> None:
         if asked.library is None:
             walked, _report = fill(desk.store)
             work_on(desk, walked)
+            some = (scenarios.for_kind(desk, each).scenario for each in MANY)
+            add_reports(desk.store, {each.id: each for each in some})
         app = application.prepared(desk.paths, desk.settings)
         sys.excepthook = fail
         known = set(QFontDatabase.families())

@@ -3372,6 +3372,10 @@
       <translation>Пока не создана</translation>
     </message>
     <message>
+      <source>None of these reports has a figure that can be followed.</source>
+      <translation>Ни в одном из этих отчётов нет показателя, за которым можно следить.</translation>
+    </message>
+    <message>
       <source>None yet</source>
       <translation>Пока нет</translation>
     </message>

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from voxdesk import texts
 from voxdesk.domain.overview import By, Compared
 from voxdesk.domain.tables import Column
+from voxdesk.gui.insights.scores_view import NO_FIGURE
 from voxdesk.gui.widgets.choice import Choice
+from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.widgets.rows_table import RowsTable
 from voxdesk.gui.words import tr
 
@@ -39,7 +41,10 @@ class ComparedView(QWidget):
         column.setSpacing(8)
         self.by.setMaximumWidth(WIDEST_CHOICE_PX)
         column.addWidget(self.by)
+        self._nothing = plain_label(tr(NO_FIGURE), "muted", wrap=True)
+        column.addWidget(self._nothing)
         column.addWidget(self.table, 1)
+        column.addStretch()
 
     def chosen_by(self) -> By:
         return By(self.by.currentData())
@@ -69,6 +74,8 @@ class ComparedView(QWidget):
             )
             for each in self._rows
         ]
+        self.table.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
         self.table.show_rows([*heads, texts.name(Column.REPORTS)], rows)
 
     def _choose(self, at: int) -> None:

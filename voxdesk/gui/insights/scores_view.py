@@ -16,7 +16,7 @@ from voxdesk.gui.widgets.dates import readable_date
 from voxdesk.gui.widgets.labels import plain_label
 from voxdesk.gui.widgets.line_chart import Line, LineChart, LinePoint
 from voxdesk.gui.widgets.rows_table import RowsTable, shown
-from voxdesk.gui.words import tr
+from voxdesk.gui.words import later, tr
 
 if TYPE_CHECKING:
     from voxdesk.services.overview import Overview
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 WIDEST_CHOICE_PX = 520
 MOST_LINES = 6
 """More lines than this nobody tells apart; the table has them all."""
+NO_FIGURE = later("None of these reports has a figure that can be followed.")
 TONES = ("accent", "speaker-1", "speaker-3", "speaker-0", "speaker-4", "speaker-7")
 COLUMNS = (
     *(Column.SITE, Column.DATE, Column.CLIENT, Column.EMPLOYEE, Column.STATE),
@@ -47,6 +48,7 @@ class ScoresView(QWidget):
         self._shown_legend = Legend(())
         self._legend.addWidget(self._shown_legend)
         self._few = plain_label("", "caption", wrap=True)
+        self._nothing = plain_label(tr(NO_FIGURE), "muted", wrap=True)
         self.table = RowsTable(tr("Reports with this figure"))
         self.table.opened.connect(
             lambda at: self.report_asked.emit(int(self._scores[at].told.report_id))
@@ -59,7 +61,9 @@ class ScoresView(QWidget):
         column.addWidget(self.chart)
         column.addLayout(self._legend)
         column.addWidget(self._few)
+        column.addWidget(self._nothing)
         column.addWidget(self.table, 1)
+        column.addStretch()
 
     def show_overview(self, overview: "Overview") -> None:
         """Show it, at the figure that was looked at."""
@@ -81,6 +85,9 @@ class ScoresView(QWidget):
         self._scores = tuple(
             each for each in scores if (each.told.kind, each.figure) == tuple(chosen)
         )
+        for part in (self.figure, self.chart, self.table):
+            part.setVisible(bool(self._scores))
+        self._nothing.setVisible(not self._scores)
         lines = _lines(self._scores)
         self.chart.show_lines(lines[:MOST_LINES])
         fresh = Legend([(line.tone, line.name) for line in lines[:MOST_LINES]])
