@@ -19,7 +19,7 @@ import pytest
 from tests.conftest import Speak
 from tests.journeys.visits import CLIENT, EMPLOYEE, INTERVIEW, Visit, record
 
-pytest.register_assert_rewrite("tests.journeys.kinds")
+pytest.register_assert_rewrite("tests.journeys.kinds", "tests.journeys.command_line")
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = (

@@ -1,7 +1,8 @@
 """Each kind of report on a kind of site: from a spoken visit with planted facts to its findings.
 
-In the suite each kind once, spread over the kinds of site; `make journeys` asks every cell of the
-matrix. What the writer made of a cell is written under build/journeys, for `tests.journeys.table`.
+In the suite each kind once, on the beginning of a visit, spread over the kinds of site; `make
+journeys` asks every cell of the matrix. What the writer made of a cell is written under
+build/journeys, for `tests.journeys.table`.
 """
 
 import json
@@ -35,20 +36,20 @@ DIAGONAL = (
     ("D2", "restaurant"),
     ("D3", "restaurant"),
 )
+WHOLE = bool(os.environ.get("VOXDESK_MATRIX"))
 MATRIX = tuple((kind, site_kind) for site_kind in SITE_KINDS for kind in figures.KINDS)
 
 FLOORS = {
-    ("I1", "health-centre"): 3,
-    ("I2", "hotel"): 1,
+    ("I1", "health-centre"): 2,
     ("I3", "health-centre"): 1,
-    ("I4", "hotel"): 4,
-    ("I5", "hotel"): 2,
-    ("D1", "restaurant"): 9,
-    ("D2", "restaurant"): 16,
-    ("D3", "restaurant"): 8,
+    ("I4", "hotel"): 2,
+    ("D1", "restaurant"): 4,
+    ("D2", "restaurant"): 9,
+    ("D3", "restaurant"): 5,
 }
-"""How many of the planted facts the small writer must have right: a third below the 5, 2, 2, 6,
-3, 14, 24 and 13 that it had when this was written."""
+"""How many of the planted facts the small writer must have right: a third and more below the 4, 2,
+4, 6, 14 and 8 that it had when this was written. It cannot extract links, so I2 has no floor, and
+of the few facts of I5 in the beginning of a visit it had none."""
 
 FOUND = 0.9
 """The share of the planted facts that retrieval must bring before the writer."""
@@ -78,9 +79,13 @@ class Cell:
             yield from finding["doubtful"]
 
 
+BEGINNING = {INTERVIEW: 20, DESIGN: 15}
+"""How many lines of a visit are spoken in the suite; all of them for the matrix."""
+
+
 def cells(scenario: str) -> list[tuple[str, str]]:
     """The kinds of report on such visits, each with the kind of site it is asked on."""
-    asked = MATRIX if os.environ.get("VOXDESK_MATRIX") else DIAGONAL
+    asked = MATRIX if WHOLE else DIAGONAL
     return [(kind, site_kind) for kind, site_kind in asked if _scenario(kind) == scenario]
 
 
@@ -90,6 +95,8 @@ def _scenario(kind: str) -> str:
 
 def written(kind: str, site_kind: str, heard: Heard) -> Cell:
     told = visit(site_kind, _scenario(kind))
+    if not WHOLE:
+        told = told.beginning(BEGINNING[told.scenario])
     return Cell(kind, told, heard, heard.ask("report", heard.recording(told), "--kind", kind))
 
 

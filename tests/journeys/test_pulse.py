@@ -25,7 +25,7 @@ from voxdesk.paths import Paths
 pytestmark = needs_pulse
 
 RATE_HZ = 48_000
-SOAK_S = int(os.environ.get("VOXDESK_SOAK_S", "60"))
+SOAK_S = int(os.environ.get("VOXDESK_SOAK_S", "30"))
 """How long no sample may be lost; `make soak` takes ten minutes."""
 
 FINISHING_S = 300

@@ -117,6 +117,7 @@ def screen(paths: Paths, models: Path) -> Iterator[Screen]:
         server.wait(20)
 
 
+@pytest.mark.usefixtures("writer_measured")
 def test_the_main_path_by_keys_alone(screen: Screen, paths: Paths, tmp_path: Path) -> None:
     sound, rate = soundfile.read(bundled("resources", "demo", "walkthrough.flac"), dtype="int16")
     spoken = tmp_path / "lobby.wav"

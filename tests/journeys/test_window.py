@@ -85,6 +85,7 @@ def done(desk: Desk, kind: JobKind) -> bool:
     return job is not None and job.state is JobState.DONE
 
 
+@pytest.mark.usefixtures("writer_measured")
 def test_from_a_dropped_file_to_a_report_whose_quotes_are_heard(
     window: MainWindow, desk: Desk, spoken: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -7,7 +7,7 @@ import tomllib
 import wave
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -68,6 +68,15 @@ class Visit:
     card: tuple[str, ...]
     lines: tuple[Line, ...]
     facts: tuple[Fact, ...]
+
+    def beginning(self, lines: int) -> "Visit":
+        """Its first lines, as a visit of its own."""
+        return replace(
+            self,
+            name=f"{self.name}-{lines}",
+            lines=self.lines[:lines],
+            facts=tuple(each for each in self.facts if each.line < lines),
+        )
 
     def of_kind(self, kind: str) -> tuple[Fact, ...]:
         """What is planted for a kind of report."""

@@ -72,7 +72,7 @@ def show(asked: Asked, batch: Batch, rows: Sequence[BatchRow]) -> None:
     def words() -> None:
         records = batch_tables.of_batch(rows).records()
         cells = [[record[each] for each in SHOWN] for record in records]
-        told = [["" if each is None else str(each) for each in row] for row in cells]
+        told = [["-" if each in (None, "") else str(each) for each in row] for row in cells]
         output.table(SHOWN, told)
         for each in rows:
             if each.error:
