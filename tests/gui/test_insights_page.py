@@ -115,6 +115,22 @@ def test_without_reports_the_page_says_what_it_is_for(desk: Desk, qtbot: QtBot) 
     assert page.export_button.toolTip()
 
 
+def test_reports_without_a_figure_say_so_in_place_of_an_empty_picture(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    about = visit(desk.store, "Aurora", "2026-01-10", customer="Plaza", employee="Field")
+    report(desk.store, about, "I4", [finding("transport-access", polarity=Polarity.POSITIVE)])
+    made = new_window(desk, qtbot)
+    made.show()
+    made.show_page("insights")
+    page = the(made, InsightsPage)
+    qtbot.waitUntil(lambda: page.seen().overview is not None, timeout=PATIENCE_MS)
+    for view in (page.scores, page.compared):
+        assert not view._nothing.isHidden()
+        assert view.table.isHidden()
+    assert page.scores.chart.isHidden()
+
+
 def test_until_it_was_read_the_page_says_neither_that_there_is_something_nor_nothing(
     desk: Desk, qtbot: QtBot
 ) -> None:

@@ -147,16 +147,15 @@ def test_orders_in_a_recording_make_no_link(obeyed: tuple[Report, Report, list[s
     assert "Generosity" not in json.dumps(ordered["findings"])
 
 
-def test_orders_never_count_unseen(obeyed: tuple[Report, Report, list[str]]) -> None:
+def test_orders_are_no_evidence_and_the_run_card_tells_of_them(
+    obeyed: tuple[Report, Report, list[str]],
+) -> None:
     plain, ordered, orders = obeyed
-    assert ("orders" in plain["run"]["warnings"], "orders" in ordered["run"]["warnings"]) == (
-        False,
-        True,
-    )
+    assert "orders" not in plain["run"]["warnings"]
+    assert "orders" in ordered["run"]["warnings"]
     for finding in ordered["findings"]:
         for each in finding["evidence"]:
-            of_order = any(each["quote"] in order or order in each["quote"] for order in orders)
-            assert not (of_order and each["sure"])
+            assert not any(each["quote"] in order or order in each["quote"] for order in orders)
         assert not any(order in finding["statement"] for order in orders)
 
 
